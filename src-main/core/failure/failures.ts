@@ -1,0 +1,100 @@
+// The closed set of expected failures: a stable code each, and the facts that explain it. Texts are in contract/messages.
+// How to read it: letters say the area (ARG input, PRJ project, SEL selector, ENV environment, PLN plan, RUN run, GAT gate,
+// CON connection, SQL statement, TPL template, STA local state and engine, INT bug); exit statuses follow from the code.
+
+/** A half-open range of characters in a text, counted from 0. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+export interface FailureFacts {
+  /** A flag, argument or request that cannot be taken. */
+  ARG001: { readonly what: string; readonly hint?: string }
+
+  /** No data.yml in the folder or above it. */
+  PRJ001: { readonly folder: string }
+  PRJ002: { readonly folder: string; readonly reason: string }
+  PRJ003: { readonly commit: string; readonly reason: string }
+  /** A node of that name or id is not in the project. */
+  PRJ004: { readonly node: string; readonly nearest: readonly string[] }
+  PRJ005: { readonly job: string; readonly nearest: readonly string[] }
+  /** A name that several nodes have; `candidates` are LOCATION.NAME. */
+  PRJ006: { readonly node: string; readonly candidates: readonly string[] }
+
+  /** The text does not parse as a selector. */
+  SEL001: { readonly text: string; readonly span: Span; readonly problem: string; readonly fix?: string }
+  /** It parses and matches nothing. */
+  SEL002: { readonly text: string; readonly nearest: readonly string[] }
+  /** The include is empty, and empty never means everything. */
+  SEL003: { readonly job?: string }
+  /** A state predicate (changed, status, drifted) where no such facts are known. */
+  SEL004: { readonly text: string; readonly key: string; readonly reason: string }
+
+  ENV001: { readonly environment: string; readonly known: readonly string[] }
+  ENV002: { readonly environment: string; readonly locations: readonly string[] }
+
+  /** Steps that lose data and were not allowed by name; `names` are the objects to give to --allow-loss. */
+  PLN001: { readonly names: readonly string[] }
+  PLN002: { readonly steps: readonly { readonly name: string; readonly reason: string }[] }
+  /** The plan no longer fits the project, the recorded state or the warehouse. */
+  PLN003: { readonly reasons: readonly string[] }
+  PLN004: { readonly file: string; readonly reason: string }
+  PLN005: { readonly file: string; readonly version: number; readonly known: number }
+  /** Drift on objects that the plan touches, without a choice for it. */
+  PLN006: { readonly objects: readonly string[] }
+
+  RUN001: { readonly run: string }
+  /** Nothing says what to run. */
+  RUN002: Record<never, never>
+  RUN003: { readonly environment: string }
+  RUN004: { readonly nodes: readonly string[] }
+  RUN005: Record<never, never>
+
+  GAT001: { readonly environment: string; readonly holder: string; readonly since: string }
+
+  CON001: { readonly connection: string; readonly reason: string }
+  /** The embedded warehouse's file is open elsewhere. */
+  CON002: { readonly path: string; readonly holder?: string }
+  /** The catalog could not be read whole: unreadable is not absent. */
+  CON003: { readonly connection: string; readonly reason: string }
+  CON004: { readonly connection: string; readonly type: string }
+
+  /** The warehouse refused a statement. `message` is one sentence, `detail` all that the engine said, `code` its own; `line` counts from 1 in `sql`. */
+  SQL001: {
+    readonly sql: string
+    readonly message: string
+    readonly detail?: string
+    readonly code?: string
+    readonly queryId?: string
+    readonly line?: number
+  }
+  /** The embedded warehouse cannot do it. `construct` names the function or statement. */
+  SQL002: { readonly construct: string; readonly reason: string; readonly sql?: string }
+  SQL003: { readonly queryId: string }
+
+  /** A template failed. `template` names it (`run.sql.j2 of Stage`), line and column count from 1. */
+  TPL001: {
+    readonly template: string
+    readonly line: number
+    readonly column: number
+    readonly problem: string
+    readonly node?: string
+    readonly variable?: string
+    readonly hint?: string
+  }
+
+  STA001: { readonly folder: string; readonly reason: string }
+  /** The engine that holds the data folder is of another version. */
+  STA002: { readonly theirs: string; readonly ours: string; readonly pid: number }
+  STA003: { readonly reason: string }
+  STA004: { readonly folder: string; readonly pid: number }
+  STA005: { readonly method: string }
+
+  /** A bug; the log has the same id. */
+  INT001: { readonly id: string }
+}
+
+export type FailureCode = keyof FailureFacts
+
+export type Failure = { readonly [C in FailureCode]: { readonly code: C; readonly facts: FailureFacts[C] } }[FailureCode]

@@ -1,0 +1,127 @@
+// A run as data: the document that scripts read, and the events that it is the fold of. Times are ISO 8601, durations ms.
+import type { NodeId } from '../project/ids.ts'
+import type { JsonObject } from '../project/types.ts'
+
+export type RunType = 'deploy' | 'refresh'
+export type RunStatus = 'waitingToRun' | 'rendering' | 'running' | 'completed' | 'failed' | 'canceled'
+export type RunOutcome = 'success' | 'success-with-test-failures' | 'failed' | 'cancelled'
+export type NodeState = 'waiting' | 'queued' | 'running' | 'complete' | 'failed' | 'skipped' | 'canceled'
+
+export interface StatementError {
+  /** One sentence. */
+  readonly errorString: string
+  /** Everything the engine said. */
+  readonly errorDetail: string
+}
+
+/** One stage of a node, or one statement of a deploy step. */
+export interface QueryResult {
+  readonly name: string
+  readonly sql: string
+  readonly type: 'statement' | 'test'
+  readonly status: 'running' | 'complete' | 'failed' | 'canceled'
+  readonly success: boolean
+  readonly queryID?: string
+  readonly startTime: string
+  readonly endTime: string | null
+  readonly rowsInserted?: number
+  readonly rowsUpdated?: number
+  readonly rowsDeleted?: number
+  readonly error?: StatementError
+}
+
+export interface NodeResult {
+  readonly nodeID: NodeId
+  readonly name: string
+  readonly location: string
+  readonly runState: NodeState
+  /** Why it waits, was skipped or failed. */
+  readonly why?: string
+  readonly startTime: string | null
+  readonly endTime: string | null
+  readonly queryResults: readonly QueryResult[]
+}
+
+export interface RunSummary {
+  readonly complete: number
+  readonly failed: number
+  readonly skipped: number
+  readonly canceled: number
+  readonly testsFailed: number
+  /** Rows inserted, updated and deleted, together. */
+  readonly rows: number
+  readonly sourcesChecked: number
+}
+
+/** What is known of a run when it begins. */
+export interface RunHeader {
+  readonly runID: string
+  readonly uid: string
+  readonly runType: RunType
+  readonly project: { readonly id: string; readonly name: string }
+  readonly environmentID: string
+  readonly environmentName: string
+  /** `embedded warehouse`, or the connection's name. */
+  readonly warehouse: string
+  readonly jobID?: string
+  readonly jobName?: string
+  readonly include?: string
+  readonly exclude?: string
+  readonly commit?: string
+  readonly planHash?: string
+  readonly rerunOf?: string
+  readonly parameters: JsonObject
+  readonly parallelism: number
+  readonly runStartTime: string
+}
+
+export interface Run extends RunHeader {
+  readonly formatVersion: 1
+  /** null while it goes on. */
+  readonly outcome: RunOutcome | null
+  readonly runStatus: RunStatus
+  readonly runEndTime: string | null
+  readonly runResults: readonly NodeResult[]
+  readonly sources: readonly { readonly nodeID: NodeId; readonly name: string; readonly location: string; readonly ok: boolean; readonly why?: string }[]
+  readonly summary: RunSummary
+  /** What stopped it, where that was not a node. */
+  readonly error?: StatementError
+}
+
+/** A line of the history: a run without its nodes. */
+export type RunListing = Omit<Run, 'runResults' | 'sources'>
+
+/** A node's place in a run when it begins. */
+export interface PlannedNode {
+  readonly nodeID: NodeId
+  readonly name: string
+  readonly location: string
+  /** Nodes of this run that must end well before it. */
+  readonly after: readonly NodeId[]
+}
+
+export interface StatementCounts {
+  readonly rowsInserted?: number
+  readonly rowsUpdated?: number
+  readonly rowsDeleted?: number
+}
+
+export type RunEvent =
+  | { readonly kind: 'runStarted'; readonly at: string; readonly header: RunHeader; readonly nodes: readonly PlannedNode[] }
+  | { readonly kind: 'runStatus'; readonly at: string; readonly status: RunStatus; readonly why?: string }
+  | { readonly kind: 'sourceChecked'; readonly at: string; readonly nodeID: NodeId; readonly name: string; readonly location: string; readonly ok: boolean; readonly why?: string }
+  | { readonly kind: 'nodeQueued'; readonly at: string; readonly nodeID: NodeId; readonly why?: string }
+  | { readonly kind: 'nodeStarted'; readonly at: string; readonly nodeID: NodeId }
+  | { readonly kind: 'statementStarted'; readonly at: string; readonly nodeID: NodeId; readonly index: number; readonly name: string; readonly type: 'statement' | 'test'; readonly sql: string }
+  | {
+      readonly kind: 'statementEnded'
+      readonly at: string
+      readonly nodeID: NodeId
+      readonly index: number
+      readonly status: 'complete' | 'failed' | 'canceled'
+      readonly queryID?: string
+      readonly counts?: StatementCounts
+      readonly error?: StatementError
+    }
+  | { readonly kind: 'nodeEnded'; readonly at: string; readonly nodeID: NodeId; readonly state: 'complete' | 'failed' | 'skipped' | 'canceled'; readonly why?: string }
+  | { readonly kind: 'runEnded'; readonly at: string; readonly outcome: RunOutcome; readonly error?: StatementError }
