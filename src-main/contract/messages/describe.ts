@@ -1,0 +1,93 @@
+// The text of every failure, made in this one place: what happened, where, what to do.
+import type { Failure, FailureCode, FailureFacts } from '../../core/failure/index.ts'
+
+type Texts = { readonly [C in FailureCode]: (facts: FailureFacts[C]) => string }
+
+const texts: Texts = {
+  ARG001: ({ what, hint }) => sentence(what) + also(hint),
+  PRJ001: ({ folder }) => `${folder} is not a project: no data.yml there or in a folder above. Name the folder that holds it with --project.`,
+  PRJ002: ({ folder, reason }) => `${folder} cannot be read: ${reason}. Check that it exists and that you may read it.`,
+  PRJ003: ({ commit, reason }) => `Commit ${commit} cannot be read: ${reason}. Check the name with git log.`,
+  PRJ004: ({ node, nearest }) => `No node is called ${node}.${nearby(nearest)}`,
+  PRJ005: ({ job, nearest }) => `No job has the name or id ${job}.${nearby(nearest)}`,
+  PRJ006: ({ node, candidates }) => `Several nodes are called ${node}: ${list(candidates)}. Write LOCATION.NAME.`,
+  SEL001: ({ text, span, problem, fix }) =>
+    `The selector does not parse at character ${span.start + 1}: ${problem}.\n  ${text}\n  ${' '.repeat(span.start)}${'^'.repeat(Math.max(1, span.end - span.start))}` +
+    (fix === undefined ? '' : `\nWrite ${fix}`),
+  SEL002: ({ text, nearest }) => `The selector ${text} matches nothing.${nearby(nearest)}`,
+  SEL003: ({ job }) =>
+    job === undefined
+      ? 'The include selector is empty, and empty never means everything. Write {*} for all nodes.'
+      : `Job ${job} selects nothing: its include is empty, and empty never means everything. Give it a selector, or write {*} for all nodes.`,
+  SEL004: ({ text, key, reason }) => `${text} asks for ${key}, and that is not known: ${reason}.`,
+  ENV001: ({ environment, known }) => `There is no environment ${environment}. This project has ${list(known)}.`,
+  ENV002: ({ environment, locations }) =>
+    `Environment ${environment} has no database and schema for ${list(locations)}. Add them to its mapping in sluice.yml or environments/.`,
+  PLN001: ({ names }) =>
+    `The plan destroys data that was not allowed: ${list(names)}. Review it with \`sluice plan\`, then allow each by name with ${names.map((name) => `--allow-loss '${name}'`).join(' ')}.`,
+  PLN002: ({ steps }) => `The plan has ${count(steps.length, 'blocked step')}, and nothing was done:\n${bullets(steps.map((step) => `${step.name}: ${step.reason}`))}`,
+  PLN003: ({ reasons }) => `The plan is stale, and nothing was done:\n${bullets(reasons)}\nPlan again and review what differs.`,
+  PLN004: ({ file, reason }) => `${file} is not a plan that can be read: ${reason}.`,
+  PLN005: ({ file, version, known }) => `${file} was made by a newer Sluice (plan format ${version}; this one knows ${known}). Update Sluice, or plan again here.`,
+  PLN006: ({ objects }) =>
+    `The warehouse is not as it was left, on objects that this plan touches: ${list(objects)}. Choose for each with --drift OBJECT=adopt, correct or ignore.`,
+  RUN001: ({ run }) => `There is no run ${run} in the history of this data folder. List them with \`sluice runs\`.`,
+  RUN002: () => 'Nothing says what to refresh. Give --job, --include, or --all for every node.',
+  RUN003: ({ environment }) => `Nothing is deployed in ${environment}. Deploy first: \`sluice deploy --env ${environment}\`.`,
+  RUN004: ({ nodes }) => `Selected and not deployed: ${list(nodes)}. Deploy them first, or leave them out with --exclude.`,
+  RUN005: () => 'Cancelled.',
+  GAT001: ({ environment, holder, since }) => `The gate of ${environment} is held by ${holder} since ${since}. Wait longer with --wait SECONDS, or try again later.`,
+  CON001: ({ connection, reason }) => `No connection to ${connection}: ${reason}.`,
+  CON002: ({ path, holder }) =>
+    `The embedded warehouse ${path} is open in ${holder ?? 'another process'}. Close it there and try again.`,
+  CON003: ({ connection, reason }) => `The catalog of ${connection} could not be read whole: ${reason}. What cannot be read is not taken as absent, so nothing was done.`,
+  CON004: ({ connection, type }) =>
+    `Connection ${connection} is of type ${type}, which this version of Sluice does not reach yet. Use an environment on the embedded warehouse (no connection, or type duckdb).`,
+  SQL001: ({ message, code, queryId }) => sentence(message) + (code === undefined ? '' : ` (${code})`) + (queryId === undefined ? '' : ` Query ${queryId}.`),
+  SQL002: ({ construct, reason }) => `The embedded warehouse cannot run ${construct}: ${reason}.`,
+  SQL003: ({ queryId }) => `The statement was cancelled (query ${queryId}).`,
+  TPL001: ({ template, line, column, problem, node, hint }) =>
+    `${node === undefined ? '' : `${node}: `}${template}, line ${line}, column ${column}: ${sentence(problem)}` + also(hint),
+  STA001: ({ folder, reason }) => `The data folder ${folder} cannot be used: ${reason}. Make it writable, or name another with --data-dir.`,
+  STA002: ({ theirs, ours, pid }) =>
+    `Another Sluice (version ${theirs}, process ${pid}) holds the data folder, and this one is ${ours}. Close that one, or use the same version.`,
+  STA003: ({ reason }) => `The engine did not answer: ${reason}. Run the command again; what was done is in the journal.`,
+  STA004: ({ folder, pid }) =>
+    `The data folder ${folder} is held by process ${pid}, which does not answer. End that process, or name another folder with --data-dir.`,
+  STA005: ({ method }) => `The engine knows no procedure ${method}. Both sides must be of the same version.`,
+  INT001: ({ id }) => `An internal error happened; this is a bug in Sluice. The log has it under ${id}.`,
+}
+
+/** One or two sentences for a person; several lines where a list or a marked text helps. */
+export function describe(failure: Failure): string {
+  // Safe: code and facts of a Failure belong together by its definition.
+  const text = texts[failure.code] as (facts: Failure['facts']) => string
+  return text(failure.facts)
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text.trimEnd()) ? text.trimEnd() : `${text.trimEnd()}.`
+}
+
+function also(hint: string | undefined): string {
+  return hint === undefined ? '' : ` ${sentence(hint)}`
+}
+
+function nearby(names: readonly string[]): string {
+  return names.length === 0 ? '' : ` Nearest: ${list(names)}.`
+}
+
+function list(names: readonly string[]): string {
+  const shown = names.slice(0, 12)
+  const rest = names.length - shown.length
+  return shown.join(', ') + (rest > 0 ? ` and ${rest} more` : '')
+}
+
+function bullets(lines: readonly string[]): string {
+  const shown = lines.slice(0, 20).map((line) => `  - ${line}`)
+  return lines.length > 20 ? [...shown, `  and ${lines.length - 20} more`].join('\n') : shown.join('\n')
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}

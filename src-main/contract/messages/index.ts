@@ -1,0 +1,2 @@
+// Texts of failures.
+export { describe } from './describe.ts'
