@@ -1,0 +1,99 @@
+// What every command gets, and how its result becomes output and an exit status.
+import { describe } from '../../contract/index.ts'
+import type { CallOptions, EngineClient, Input, Output, ProcedureName } from '../../contract/index.ts'
+import { fail, ok } from '../../core/failure/index.ts'
+import type { Failure, Result } from '../../core/failure/index.ts'
+import type { JsonObject } from '../../core/project/index.ts'
+import { connectEngine } from '../engine/index.ts'
+import type { EngineConnection } from '../engine/index.ts'
+import { exitStatusOf, EXIT } from './exit-status.ts'
+import { onInterrupt } from './interrupt.ts'
+import { createProgress } from './print/progress.ts'
+import type { ProgressLine } from './print/progress.ts'
+import type { Terminal } from './terminal.ts'
+
+export interface CommonOptions {
+  readonly folder: string
+  readonly environment: string | undefined
+  readonly dataFolder: string | undefined
+  readonly parameters: JsonObject | undefined
+  readonly yes: boolean
+}
+
+export interface CommandContext extends CommonOptions {
+  readonly terminal: Terminal
+  readonly client: EngineClient
+  readonly progress: ProgressLine
+  /** Calls and shows the procedure's progress; Ctrl-C gives it up. */
+  call<P extends ProcedureName>(method: P, input: Input<P>, options?: CallOptions<P>): Promise<Result<Output<P>>>
+}
+
+/** The exit status of a command that did what it was asked. */
+export type CommandResult = Result<number>
+
+export const done = ok(EXIT.done)
+
+/** Folder, environment and parameters as procedures take them. */
+export function target(context: CommonOptions): { folder: string; environment?: string; parameters?: Record<string, never> } {
+  return {
+    folder: context.folder,
+    ...(context.environment === undefined ? {} : { environment: context.environment }),
+    // Safe: parameters are JSON by construction; the schema library writes that type with mutable arrays.
+    ...(context.parameters === undefined ? {} : { parameters: context.parameters as Record<string, never> }),
+  }
+}
+
+/** Runs a command against the engine, prints its failure if it has one, and returns the exit status. */
+export async function runCommand(
+  terminal: Terminal,
+  options: CommonOptions,
+  work: (context: CommandContext) => Promise<CommandResult>,
+): Promise<number> {
+  const connected = await connectEngine({ dataFolder: options.dataFolder })
+  if (!connected.ok) return report(terminal, connected.failure)
+  const engine = connected.value
+  const progress = createProgress(terminal)
+  try {
+    const result = await work({ ...options, terminal, client: engine.client, progress, call: callWithProgress(engine, progress) })
+    progress.clear()
+    return result.ok ? result.value : report(terminal, result.failure)
+  } finally {
+    progress.clear()
+    if (engine.attached() > 0) terminal.note(`Done here; staying until the ${engine.attached()} attached to this engine are done too.`)
+    await engine.release()
+  }
+}
+
+function callWithProgress(engine: EngineConnection, progress: ProgressLine): CommandContext['call'] {
+  return async (method, input, options = {}) => {
+    let stopListening = (): void => undefined
+    let isInterrupted = false
+    const result = await engine.client.call(method, input, {
+      ...options,
+      onEvent: (event) => {
+        if (isProgress(event)) progress.update(event.what, event.done, event.total)
+        options.onEvent?.(event)
+      },
+      onStarted: (abandon) => {
+        stopListening = onInterrupt(() => {
+          isInterrupted = true
+          abandon()
+        })
+        options.onStarted?.(abandon)
+      },
+    })
+    stopListening()
+    return isInterrupted && !result.ok ? fail('RUN005', {}) : result
+  }
+}
+
+function isProgress(event: unknown): event is { readonly what: string; readonly done: number; readonly total: number | null } {
+  return typeof event === 'object' && event !== null && 'kind' in event && event.kind === 'progress'
+}
+
+export function report(terminal: Terminal, failure: Failure): number {
+  const message = describe(failure)
+  if (terminal.json) terminal.document({ error: { code: failure.code, message, facts: failure.facts } })
+  else terminal.warn(`${terminal.paint.red(failure.code)} ${message}`)
+  return exitStatusOf(failure)
+}

@@ -1,0 +1,152 @@
+// plan and deploy: what would change, and changing it.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { planDocument } from '../../../contract/index.ts'
+import type { Input } from '../../../contract/index.ts'
+import { fail, ok } from '../../../core/failure/index.ts'
+import type { Result } from '../../../core/failure/index.ts'
+import { missingLossConsents, explainMarkdown } from '../../../core/plan/index.ts'
+import type { DriftChoice, Plan } from '../../../core/plan/index.ts'
+import { callerPath } from '../arguments.ts'
+import { ask } from '../ask.ts'
+import { target } from '../command.ts'
+import type { CommandContext, CommandResult } from '../command.ts'
+import { EXIT, exitStatusOfRun } from '../exit-status.ts'
+import { counted } from '../print/format.ts'
+import { planText } from '../print/plan.ts'
+import { runText } from '../print/run.ts'
+import { watchRun } from '../watch.ts'
+
+/** The plan format that this version writes and reads. */
+const PLAN_FORMAT = 1
+
+export interface PlanFlags {
+  readonly at?: string
+  readonly select?: string
+  readonly exclude?: string
+  readonly drift?: Readonly<Record<string, string>>
+  readonly sameColumn?: Readonly<Record<string, string>>
+  readonly live?: boolean
+  readonly offline?: boolean
+}
+
+export interface PlanOutputFlags extends PlanFlags {
+  readonly out?: string
+  readonly md?: string
+  readonly exitCode?: boolean
+}
+
+export interface DeployFlags extends PlanFlags {
+  readonly plan?: string
+  readonly allowLoss?: readonly string[]
+  readonly onFailure?: 'continue' | 'stop'
+  readonly wait?: number
+}
+
+export async function plan(context: CommandContext, flags: PlanOutputFlags): Promise<CommandResult> {
+  const { terminal } = context
+  const input = planInput(context, flags)
+  if (!input.ok) return input
+  const result = await context.call('plan.make', input.value)
+  if (!result.ok) return result
+  context.progress.clear()
+  if (flags.out !== undefined) writeFileSync(callerPath(flags.out), `${JSON.stringify(result.value, null, 2)}\n`)
+  if (flags.md !== undefined) writeFileSync(callerPath(flags.md), explainMarkdown(result.value))
+  terminal.print(planText(result.value, terminal.paint, terminal.verbose))
+  terminal.document(result.value)
+  return ok(flags.exitCode === true && result.value.steps.length > 0 ? EXIT.changes : EXIT.done)
+}
+
+export async function deploy(context: CommandContext, flags: DeployFlags): Promise<CommandResult> {
+  const { terminal } = context
+  const input = flags.plan === undefined ? planInput(context, flags) : savedPlanInput(context, flags.plan)
+  if (!input.ok) return input
+  const planned = await context.call('plan.make', input.value)
+  if (!planned.ok) return planned
+  context.progress.clear()
+  const reviewed = planned.value
+  if (!terminal.json) terminal.print(planText(reviewed, terminal.paint, terminal.verbose))
+  const consent = await consentTo(context, reviewed, flags.allowLoss ?? [])
+  if (consent === undefined) return fail('RUN005', {})
+  const started = await context.call('deploy.start', {
+    ...input.value,
+    expectHash: input.value.expectHash ?? reviewed.hash,
+    allowLoss: [...consent],
+    ...(flags.onFailure === undefined ? {} : { onFailure: flags.onFailure }),
+    ...(flags.wait === undefined ? {} : { waitSeconds: flags.wait }),
+  })
+  if (!started.ok) return started
+  const run = await watchRun(context, started.value.runID)
+  if (!run.ok) return run
+  terminal.print(`\n${runText(run.value, terminal.paint, { withNodes: terminal.verbose })}`)
+  terminal.document(run.value)
+  return ok(exitStatusOfRun(run.value.outcome))
+}
+
+type DeployInput = Input<'plan.make'> & { readonly expectHash?: string }
+
+function planInput(context: CommandContext, flags: PlanFlags): Result<DeployInput> {
+  const drift = driftChoices(flags.drift ?? {})
+  if (!drift.ok) return drift
+  if (flags.live === true && flags.offline === true) return fail('ARG001', { what: '--live and --offline exclude each other' })
+  return ok({
+    ...target(context),
+    ...(flags.at === undefined ? {} : { commit: flags.at }),
+    ...(flags.select === undefined ? {} : { include: flags.select }),
+    ...(flags.exclude === undefined ? {} : { exclude: flags.exclude }),
+    answers: { drift: drift.value, sameColumn: { ...flags.sameColumn } },
+    ...(flags.live === true ? { mode: 'live' as const } : flags.offline === true ? { mode: 'offline' as const } : {}),
+  })
+}
+
+function driftChoices(pairs: Readonly<Record<string, string>>): Result<Record<string, DriftChoice>> {
+  const choices: Record<string, DriftChoice> = {}
+  for (const [item, choice] of Object.entries(pairs)) {
+    if (choice !== 'adopt' && choice !== 'correct' && choice !== 'ignore') {
+      return fail('ARG001', { what: `--drift ${item}=${choice}: the choice is adopt, correct or ignore` })
+    }
+    choices[item] = choice
+  }
+  return ok(choices)
+}
+
+/** What a saved plan was made from, so that it can be made again and compared with its hash. */
+function savedPlanInput(context: CommandContext, file: string): Result<DeployInput> {
+  const saved = readPlan(callerPath(file))
+  if (!saved.ok) return saved
+  const { environment, parameters, commit, subset, answers, hash } = saved.value
+  return ok({
+    ...target({ ...context, environment: context.environment ?? environment.id, parameters: context.parameters ?? parameters }),
+    ...(commit === null ? {} : { commit }),
+    ...(subset === null ? {} : { include: subset.include, exclude: subset.exclude }),
+    answers: { drift: { ...answers.drift }, sameColumn: { ...answers.sameColumn } },
+    expectHash: hash,
+  })
+}
+
+function readPlan(file: string): Result<Plan> {
+  let value: unknown
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    return fail('PLN004', { file, reason: error instanceof Error ? error.message : String(error) })
+  }
+  const version = typeof value === 'object' && value !== null && 'formatVersion' in value ? Number(value.formatVersion) : undefined
+  if (version !== undefined && version > PLAN_FORMAT) return fail('PLN005', { file, version, known: PLAN_FORMAT })
+  const parsed = planDocument.safeParse(value)
+  return parsed.success ? ok(parsed.data) : fail('PLN004', { file, reason: parsed.error.issues[0]?.message ?? 'not a plan' })
+}
+
+/** Names whose loss is allowed, asked of a person where there is one; undefined where that person says no. */
+async function consentTo(context: CommandContext, reviewed: Plan, allowed: readonly string[]): Promise<readonly string[] | undefined> {
+  if (!context.terminal.canAsk || reviewed.steps.length === 0) return allowed
+  const typed: string[] = [...allowed]
+  for (const name of missingLossConsents(reviewed, allowed)) {
+    const answer = await ask(`This destroys data in ${name}. Type its name to allow it: `)
+    if (answer !== name) return undefined
+    typed.push(answer)
+  }
+  if (context.yes) return typed
+  const answer = await ask(`Deploy ${counted(reviewed.steps.length, 'change')} to ${reviewed.environment.name}? [y/N] `)
+  return /^y(es)?$/i.test(answer) ? typed : undefined
+}
+

@@ -1,0 +1,110 @@
+// refresh, cancel and the history of runs.
+import { fail, ok } from '../../../core/failure/index.ts'
+import { writeFileSync } from 'node:fs'
+import { callerPath } from '../arguments.ts'
+import { done, target } from '../command.ts'
+import type { CommandContext, CommandResult } from '../command.ts'
+import { exitStatusOfRun } from '../exit-status.ts'
+import { count, duration, table } from '../print/format.ts'
+import { runText } from '../print/run.ts'
+import { watchRun } from '../watch.ts'
+
+export interface RefreshFlags {
+  readonly job?: string
+  readonly jobID?: string
+  readonly include?: string
+  readonly includeNodesSelector?: string
+  readonly exclude?: string
+  readonly excludeNodesSelector?: string
+  readonly all?: boolean
+  readonly parallelism?: number
+  readonly out?: string
+  readonly wait?: number
+}
+
+export async function refresh(context: CommandContext, flags: RefreshFlags): Promise<CommandResult> {
+  const { terminal } = context
+  const job = flags.job ?? flags.jobID
+  const include = flags.include ?? flags.includeNodesSelector
+  const exclude = flags.exclude ?? flags.excludeNodesSelector
+  if (flags.all === true && (job !== undefined || include !== undefined)) {
+    return fail('ARG001', { what: '--all goes with neither --job nor --include', hint: 'Leave one of them out.' })
+  }
+  const started = await context.call('refresh.start', {
+    ...target(context),
+    ...(job === undefined ? {} : { job }),
+    ...(include === undefined ? {} : { include }),
+    ...(exclude === undefined ? {} : { exclude }),
+    ...(flags.all === true ? { all: true } : {}),
+    ...(flags.parallelism === undefined ? {} : { parallelism: flags.parallelism }),
+    ...(flags.wait === undefined ? {} : { waitSeconds: flags.wait }),
+  })
+  if (!started.ok) return started
+  const run = await watchRun(context, started.value.runID)
+  if (!run.ok) return run
+  if (flags.out !== undefined) writeFileSync(callerPath(flags.out), `${JSON.stringify(run.value, null, 2)}\n`)
+  terminal.print(runText(run.value, terminal.paint, { withNodes: true }))
+  terminal.document(run.value)
+  return ok(exitStatusOfRun(run.value.outcome))
+}
+
+export interface RunsFlags {
+  readonly job?: string
+  readonly state?: string
+  readonly since?: string
+  readonly limit?: number
+  readonly everywhere?: boolean
+}
+
+export async function runs(context: CommandContext, flags: RunsFlags): Promise<CommandResult> {
+  const { terminal } = context
+  const { paint } = terminal
+  const result = await context.call('runs.list', {
+    ...(flags.everywhere === true ? {} : { folder: context.folder }),
+    ...(context.environment === undefined ? {} : { environment: context.environment }),
+    ...(flags.job === undefined ? {} : { job: flags.job }),
+    ...(flags.state === undefined ? {} : { status: flags.state }),
+    ...(flags.since === undefined ? {} : { since: flags.since }),
+    limit: flags.limit ?? 20,
+  })
+  if (!result.ok) return result
+  const listed = result.value.runs
+  terminal.document(result.value)
+  if (listed.length === 0) {
+    terminal.print('No runs yet. Deploy with `sluice deploy`, then refresh with `sluice refresh --all`.')
+    return done
+  }
+  terminal.print(
+    table(
+      listed,
+      [
+        { title: 'RUN', text: (run) => run.runID, align: 'right' },
+        { title: 'WHAT', text: (run) => `${run.runType}${run.jobName === undefined ? '' : ` ${run.jobName}`}` },
+        { title: 'ENVIRONMENT', text: (run) => run.environmentName },
+        { title: 'OUTCOME', text: (run) => run.outcome ?? run.runStatus, paint: (text, run) => (run.outcome === 'success' ? paint.green(text) : run.outcome === 'failed' ? paint.red(text) : paint.yellow(text)) },
+        { title: 'STARTED', text: (run) => run.runStartTime },
+        { title: 'TIME', text: (run) => (run.runEndTime === null ? '' : duration(Date.parse(run.runEndTime) - Date.parse(run.runStartTime))), align: 'right' },
+        { title: 'NODES', text: (run) => count(run.summary.complete), align: 'right' },
+        { title: 'ROWS', text: (run) => (run.runType === 'deploy' ? '' : count(run.summary.rows)), align: 'right' },
+      ],
+      paint.dim,
+    ),
+  )
+  return done
+}
+
+export async function showRun(context: CommandContext, runID: string): Promise<CommandResult> {
+  const result = await context.call('runs.show', { runID })
+  if (!result.ok) return result
+  context.terminal.print(runText(result.value, context.terminal.paint, { withNodes: true }))
+  context.terminal.document(result.value)
+  return done
+}
+
+export async function cancelRun(context: CommandContext, runID: string, flags: { readonly now?: boolean }): Promise<CommandResult> {
+  const result = await context.call('run.cancel', { runID, now: flags.now === true })
+  if (!result.ok) return result
+  context.terminal.print(`Run ${runID} is being cancelled.`)
+  context.terminal.document({ runID, cancelled: true })
+  return done
+}

@@ -1,0 +1,54 @@
+// Exit statuses, by what went wrong (CLI.md's table).
+import { assertNever } from '../../core/failure/index.ts'
+import type { Failure } from '../../core/failure/index.ts'
+import type { RunOutcome } from '../../core/run/index.ts'
+
+export const EXIT = {
+  done: 0,
+  failed: 1,
+  badInput: 2,
+  answerMissing: 3,
+  stale: 4,
+  gate: 5,
+  connection: 6,
+  testsFailed: 7,
+  changes: 10,
+  bug: 70,
+  cancelled: 130,
+} as const
+
+export function exitStatusOf(failure: Failure): number {
+  switch (failure.code) {
+    case 'ARG001': case 'PRJ001': case 'PRJ002': case 'PRJ003': case 'PRJ004': case 'PRJ005': case 'PRJ006':
+    case 'SEL001': case 'SEL002': case 'SEL003': case 'SEL004':
+    case 'ENV001': case 'ENV002': case 'PLN004': case 'PLN005': case 'RUN001': case 'STA001':
+      return EXIT.badInput
+    case 'PLN001': case 'PLN006': case 'RUN002':
+      return EXIT.answerMissing
+    case 'PLN002': case 'RUN003': case 'RUN004': case 'SQL001': case 'SQL002': case 'TPL001':
+      return EXIT.failed
+    case 'PLN003':
+      return EXIT.stale
+    case 'GAT001':
+      return EXIT.gate
+    case 'CON001': case 'CON002': case 'CON003': case 'CON004': case 'STA002': case 'STA003': case 'STA004':
+      return EXIT.connection
+    case 'RUN005': case 'SQL003':
+      return EXIT.cancelled
+    case 'STA005': case 'INT001':
+      return EXIT.bug
+    default:
+      return assertNever(failure)
+  }
+}
+
+export function exitStatusOfRun(outcome: RunOutcome | null): number {
+  switch (outcome) {
+    case 'success': return EXIT.done
+    case 'success-with-test-failures': return EXIT.testsFailed
+    case 'failed': return EXIT.failed
+    case 'cancelled': return EXIT.cancelled
+    case null: return EXIT.bug
+    default: return assertNever(outcome)
+  }
+}

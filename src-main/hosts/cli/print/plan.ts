@@ -1,0 +1,82 @@
+// A plan for the terminal: what changes, by risk, and what else there is to know.
+import type { Plan, PlanStep, Risk } from '../../../core/plan/index.ts'
+import type { Paint } from '../terminal.ts'
+import { count, counted, table } from './format.ts'
+
+/** Most dangerous first: that is what must not scroll away unread. */
+const RISK_ORDER: readonly Risk[] = ['blocked', 'loss', 'rewrite', 'guarded', 'safe']
+
+export function planText(plan: Plan, paint: Paint, withSql: boolean): string {
+  const parts = [headline(plan, paint)]
+  const visible = plan.steps.filter((step) => withSql || !isQuiet(step))
+  if (visible.length > 0) parts.push(stepTable(visible, paint))
+  const hidden = plan.steps.length - visible.length
+  if (hidden > 0) parts.push(paint.dim(`${counted(hidden, 'node')} recorded anew without any SQL (definitions changed, structure did not; --verbose lists them)`))
+  if (plan.drift.length > 0) parts.push(driftText(plan, paint))
+  for (const question of plan.questions) parts.push(`${paint.yellow('question')} ${question.message} (${question.choices.join(' | ')})`)
+  if (plan.notes.length > 0) parts.push(notesText(plan, paint))
+  if (withSql) parts.push(...plan.steps.filter((step) => step.statements.length > 0).map((step) => sqlText(step, paint)))
+  return parts.join('\n\n')
+}
+
+/** Changes that touch nothing but the record. */
+function isQuiet(step: PlanStep): boolean {
+  return step.change === 'metadata' && step.statements.length === 0
+}
+
+function headline(plan: Plan, paint: Paint): string {
+  const { summary } = plan
+  const where = `${plan.environment.name}${plan.engine === 'duckdb' ? ' (embedded warehouse)' : ''}`
+  if (plan.steps.length === 0) return `${paint.bold(`No changes to ${where}`)}: ${counted(summary.unchanged, 'node')} as deployed.`
+  const numbers = [
+    [summary.create, 'create'], [summary.alter, 'alter'], [summary.replace, 'replace'], [summary.drop, 'drop'], [summary.metadata, 'metadata'],
+  ] as const
+  const said = numbers.filter(([number]) => number > 0).map(([number, word]) => `${count(number)} ${word}`)
+  return `${paint.bold(`${counted(plan.steps.length, 'change')} to ${where}`)}: ${said.join(', ')}; ${counted(summary.unchanged, 'node')} unchanged. ${paint.dim(`hash ${plan.id}`)}`
+}
+
+function stepTable(steps: readonly PlanStep[], paint: Paint): string {
+  const sorted = RISK_ORDER.flatMap((risk) => steps.filter((step) => step.risk === risk))
+  return table(
+    sorted,
+    [
+      { title: 'RISK', text: (step) => step.risk, paint: (text, step) => riskPaint(step.risk, paint)(text) },
+      { title: 'CHANGE', text: (step) => words(step.change) },
+      { title: 'NODE', text: (step) => `${step.location}.${step.name}` },
+      { title: 'WHAT', text: what },
+      { title: 'WHY', text: (step) => step.reason, paint: (text) => paint.dim(text) },
+    ],
+    paint.dim,
+  )
+}
+
+function what(step: PlanStep): string {
+  if (step.from !== undefined && step.to !== undefined) return `${step.column === undefined ? '' : `${step.column} `}${step.from} → ${step.to}`
+  return step.column ?? step.to ?? ''
+}
+
+function words(change: string): string {
+  return change.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+}
+
+function riskPaint(risk: Risk, paint: Paint): (text: string) => string {
+  if (risk === 'loss' || risk === 'blocked') return paint.red
+  if (risk === 'guarded' || risk === 'rewrite') return paint.yellow
+  return paint.green
+}
+
+function driftText(plan: Plan, paint: Paint): string {
+  const lines = plan.drift.map((item) => `  ${item.object}  ${item.detail}  ${paint.dim(item.choice === undefined ? `--drift '${item.object}=${item.choices.join('|')}'` : `→ ${item.choice}`)}`)
+  return [paint.yellow('Drift: the warehouse is not as it was left'), ...lines].join('\n')
+}
+
+function notesText(plan: Plan, paint: Paint): string {
+  const shown = plan.notes.slice(0, 20).map((note) => `  ${note.name}: ${note.message}`)
+  const rest = plan.notes.length - shown.length
+  return [paint.yellow('To know before a refresh'), ...shown, ...(rest > 0 ? [`  and ${count(rest)} more`] : [])].join('\n')
+}
+
+function sqlText(step: PlanStep, paint: Paint): string {
+  const statements = step.statements.map((statement) => `${paint.dim(`-- ${statement.stage}`)}\n${statement.sql};`)
+  return [paint.bold(`${step.location}.${step.name}: ${words(step.change)}`), ...statements].join('\n')
+}

@@ -1,0 +1,144 @@
+// The commands with their flags, as CLI.md lists them.
+import { Command, Option } from 'commander'
+import { ownPackage } from '../engine/index.ts'
+import { collect, collectPair, commonOptionsOf, readWholeNumber, terminalOf, withCommonFlags } from './arguments.ts'
+import type { CommonFlags } from './arguments.ts'
+import { runCommand } from './command.ts'
+import type { CommandContext, CommandResult } from './command.ts'
+import { demo, demoFolder } from './commands/demo.ts'
+import { createSandbox, doctor, dropSandbox, listEnvironments, showEnvironment, useEnvironment } from './commands/environment.ts'
+import { deploy, plan } from './commands/plan.ts'
+import type { DeployFlags, PlanOutputFlags } from './commands/plan.ts'
+import { list, render, show, validate } from './commands/project.ts'
+import type { RenderFlags, SelectionFlags } from './commands/project.ts'
+import { cancelRun, refresh, runs, showRun } from './commands/runs.ts'
+import type { RefreshFlags, RunsFlags } from './commands/runs.ts'
+import { openWindow, serve } from './commands/window.ts'
+import type { ServeFlags } from './commands/window.ts'
+
+const port = readWholeNumber(0, 65_535)
+const seconds = readWholeNumber(0, 86_400)
+
+/** The program; `exit` receives the status of the command that ran. */
+export function createProgram(exit: (status: number) => void): Command {
+  const program = new Command('sluice')
+    .description('Plan, deploy and refresh Snowflake projects from your own machine.')
+    .version(ownPackage().version)
+    .showSuggestionAfterError()
+  const add = (parent: Command, usage: string, description: string): Command => withCommonFlags(parent.command(usage).description(description))
+
+  /** A command that works with an engine: its own arguments first, then its flags. */
+  const withEngine = <Flags>(command: Command, work: (context: CommandContext, flags: Flags, names: readonly string[]) => Promise<CommandResult>): void => {
+    command.action(async () => {
+      const flags = command.opts<CommonFlags & Flags>()
+      exit(await runCommand(terminalOf(flags), commonOptionsOf(flags), (context) => work(context, flags, command.args)))
+    })
+  }
+
+  add(program, 'open [dir]', 'open the window, or the page where there is no Electron').action(async (folder: string | undefined, flags: CommonFlags) => {
+    exit(await openWindow(terminalOf(flags), commonOptionsOf(folder === undefined ? flags : { ...flags, project: folder })))
+  })
+  add(program, 'serve', 'serve the page on this machine; prints its one-time link')
+    .option('--port <n>', 'default: a free one', port)
+    .option('--host <address>', 'default: 127.0.0.1')
+    .action(async (flags: CommonFlags & ServeFlags) => exit(await serve(terminalOf(flags), commonOptionsOf(flags), flags)))
+  add(program, 'demo', 'the sample shop, planned, deployed and refreshed in a temporary folder').action(async (flags: CommonFlags) => {
+    const folder = demoFolder()
+    const options = commonOptionsOf(flags)
+    exit(await runCommand(terminalOf(flags), { ...options, dataFolder: options.dataFolder ?? `${folder}/data` }, (context) => demo(context, folder)))
+  })
+  withEngine(add(program, 'validate', 'check every file of the project'), validate)
+  withEngine<SelectionFlags & { why?: boolean }>(
+    withSelection(add(program, 'ls', 'what a selection holds')).option('--job <job>', 'a job, by name or id').option('--why', 'why each node is in'),
+    list,
+  )
+  withEngine(add(program, 'show <node>', 'one node: columns, lineage, where it is deployed, its last runs'), (context, _flags, [node]) => show(context, node ?? ''))
+  withEngine<RenderFlags>(
+    add(program, 'render [node]', 'the statements of a node, stage by stage')
+      .option('--select <selector>', 'of every node that it picks')
+      .option('--create', 'what makes it')
+      .option('--run', 'what refreshes it (default)')
+      .option('--context', 'with what the template sees'),
+    (context, flags, [node]) => render(context, node, flags),
+  )
+  withEngine<PlanOutputFlags>(
+    withPlanFlags(add(program, 'plan', 'what a deploy would change'))
+      .option('--out <file>', 'write the plan to a file')
+      .option('--md <file>', 'write it as Markdown, for a pull request')
+      .option('--exit-code', 'exit 10 where there are changes'),
+    plan,
+  )
+  withEngine<DeployFlags>(
+    withPlanFlags(add(program, 'deploy', 'make the environment match the project'))
+      .option('--plan <file>', 'a plan that was written by `plan --out`')
+      .option('--allow-loss <name>', 'allow the loss of data in this object; repeatable', collect)
+      .addOption(new Option('--on-failure <what>', 'what happens to independent steps').choices(['continue', 'stop']))
+      .option('--wait <seconds>', 'how long to wait for the gate (default 1800)', seconds),
+    deploy,
+  )
+  withEngine<RefreshFlags>(
+    add(program, 'refresh', 'run nodes in dependency order')
+      .option('--job <job>', 'a job, by name or id')
+      .addOption(new Option('--jobID <id>').hideHelp())
+      .option('--include <selector>', 'the nodes to run')
+      .addOption(new Option('--includeNodesSelector <selector>').hideHelp())
+      .option('--exclude <selector>', 'nodes to leave out')
+      .addOption(new Option('--excludeNodesSelector <selector>').hideHelp())
+      .option('--all', 'every deployed node')
+      .option('--parallelism <n>', 'nodes at the same time (default 16, as far as the warehouse allows)', readWholeNumber(1, 64))
+      .option('--out <file>', 'write the run to a file')
+      .option('--wait <seconds>', 'how long to wait for the gate (default 1800)', seconds),
+    refresh,
+  )
+  addRuns(program, add, withEngine)
+  addEnvironments(program, add, withEngine)
+  withEngine(add(program, 'doctor', 'what this machine has, and what to do about what it has not'), doctor)
+  return program
+}
+
+type Add = (parent: Command, usage: string, description: string) => Command
+type WithEngine = <Flags>(command: Command, work: (context: CommandContext, flags: Flags, names: readonly string[]) => Promise<CommandResult>) => void
+
+function addRuns(program: Command, add: Add, withEngine: WithEngine): void {
+  const group = add(program, 'runs', 'the history of runs')
+    .option('--job <job>', 'only of this job')
+    .option('--state <state>', 'only in this state, for example completed or failed')
+    .option('--since <time>', 'only since this time (ISO 8601)')
+    .option('--limit <n>', 'at most so many (default 20)', readWholeNumber(1, 1000))
+    .option('--everywhere', 'of every project of this data folder')
+  withEngine<RunsFlags>(group, runs)
+  withEngine(add(group, 'show <run>', 'one run with its nodes'), (context, _flags, [run]) => showRun(context, run ?? ''))
+  withEngine<{ now?: boolean }>(
+    add(program, 'cancel <run>', 'let the running nodes of a run finish, and start no more').option('--now', 'stop their statements'),
+    (context, flags, [run]) => cancelRun(context, run ?? '', flags),
+  )
+}
+
+function addEnvironments(program: Command, add: Add, withEngine: WithEngine): void {
+  const sandbox = program.command('sandbox').description('made-up source data in the embedded warehouse')
+  withEngine<{ rows?: number; seed?: number }>(
+    add(sandbox, 'create', 'make the sources as tables, from their declared columns')
+      .option('--rows <n>', 'rows a table (default 100)', readWholeNumber(0, 10_000_000))
+      .option('--seed <n>', 'same seed, same data (default 1)', readWholeNumber(0, 2_147_483_647)),
+    createSandbox,
+  )
+  withEngine(add(sandbox, 'drop', 'drop the made-up sources'), dropSandbox)
+  const environment = program.command('env').description('environments of the project')
+  withEngine(add(environment, 'list', 'all of them'), listEnvironments)
+  withEngine(add(environment, 'show [name]', 'one: where it runs, its mapping, what is deployed'), (context, _flags, [name]) => showEnvironment(context, name))
+  const workspace = program.command('workspace').description('this clone and its active environment')
+  withEngine(add(workspace, 'use <environment>', 'make an environment the active one'), (context, _flags, [name]) => useEnvironment(context, name ?? ''))
+}
+
+function withSelection(command: Command): Command {
+  return command.option('--select <selector>', 'the nodes meant').option('--exclude <selector>', 'nodes to leave out')
+}
+
+function withPlanFlags(command: Command): Command {
+  return withSelection(command)
+    .option('--at <commit>', 'the project at a commit instead of the work tree')
+    .option('--drift <item=choice>', 'adopt, correct or ignore a drifted object; repeatable', collectPair)
+    .option('--same-column <old=new>', 'a column that was deleted and added again; repeatable', collectPair)
+    .option('--live', 'read the catalog now (default on the embedded warehouse)')
+    .option('--offline', 'do not read the catalog')
+}

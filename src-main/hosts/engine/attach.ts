@@ -1,0 +1,24 @@
+// Attaching to the engine that another process holds.
+import { clientChannel, createClient } from '../../contract/index.ts'
+import type { EngineClient } from '../../contract/index.ts'
+import { fail, ok } from '../../core/failure/index.ts'
+import type { Result } from '../../core/failure/index.ts'
+import { readAddress } from './address.ts'
+import { connectToSocket } from './socket.ts'
+
+export interface AttachedEngine {
+  readonly client: EngineClient
+  readonly socket: string
+}
+
+/** Undefined where nobody answers there (yet). STA002 where the engine that does is of another version. */
+export async function attachToEngine(dataFolder: string, version: string): Promise<Result<AttachedEngine> | undefined> {
+  const address = readAddress(dataFolder)
+  if (address === undefined) return undefined
+  const carrier = await connectToSocket(address.socket)
+  if (carrier === undefined) return undefined
+  // Said before a word is exchanged: another version may not even frame its words alike.
+  if (address.version === version) return ok({ client: createClient(clientChannel(carrier)), socket: address.socket })
+  carrier.close()
+  return fail('STA002', { theirs: address.version, ours: version, pid: address.pid })
+}

@@ -1,0 +1,82 @@
+// One engine a data folder: the first process that needs it holds it, the others attach.
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Carrier, EngineClient } from '../../contract/index.ts'
+import { fail, ok } from '../../core/failure/index.ts'
+import type { Result } from '../../core/failure/index.ts'
+import { readAddress } from './address.ts'
+import { attachToEngine } from './attach.ts'
+import { relayToSocket } from './socket.ts'
+import { prepareDataFolder } from './data-folder.ts'
+import { holdEngine } from './hold.ts'
+import { ownPackage } from './package-root.ts'
+import type { Package } from './package-root.ts'
+
+/** How long a holder may take to start or to end before it counts as not answering, in ms. */
+const PATIENCE = 15_000
+const RETRY_EVERY = 40
+
+export interface EngineConnection {
+  readonly client: EngineClient
+  readonly dataFolder: string
+  readonly version: string
+  /** The process that holds the engine is this one. */
+  readonly isHolder: boolean
+  /** Serves one more client of this process, for example a window's port or a page's WebSocket. */
+  serveCarrier(carrier: Carrier): void
+  /** Others that are attached to the engine of this process. */
+  attached(): number
+  /** Lets go: a holder waits until its runs and those attached are done. */
+  release(): Promise<void>
+  /** Lets go at once: a holder cancels what runs. */
+  abort(): Promise<void>
+}
+
+/** STA001, STA002, STA004. */
+export async function connectEngine(options: { readonly dataFolder?: string | undefined }): Promise<Result<EngineConnection>> {
+  const prepared = prepareDataFolder(options.dataFolder)
+  if (!prepared.ok) return prepared
+  const dataFolder = prepared.value
+  const own = ownPackage()
+  const { version } = own
+  for (const deadline = Date.now() + PATIENCE; ; await sleep(RETRY_EVERY)) {
+    const held = await holdOrFail(dataFolder, own)
+    if (!held.ok) return held
+    if (held.value !== undefined) {
+      const engine = held.value
+      return ok({
+        client: engine.client,
+        dataFolder,
+        version,
+        isHolder: true,
+        serveCarrier: engine.serveCarrier,
+        attached: engine.attached,
+        release: engine.finish,
+        abort: engine.stop,
+      })
+    }
+    const attached = await attachToEngine(dataFolder, version)
+    if (attached !== undefined) {
+      if (!attached.ok) return attached
+      const { client, socket } = attached.value
+      const close = async (): Promise<void> => client.close()
+      const serveCarrier = (carrier: Carrier): void => void relayToSocket(carrier, socket)
+      return ok({ client, dataFolder, version, isHolder: false, serveCarrier, attached: () => 0, release: close, abort: close })
+    }
+    if (Date.now() > deadline) return fail('STA004', { folder: dataFolder, pid: readAddress(dataFolder)?.pid ?? 0 })
+  }
+}
+
+/** A folder that cannot be written shows only now: a full disk, a read-only mount. */
+async function holdOrFail(dataFolder: string, own: Package): ReturnType<typeof holdEngine> {
+  try {
+    return await holdEngine(dataFolder, own)
+  } catch (error) {
+    if (isStorageError(error)) return fail('STA001', { folder: dataFolder, reason: error.message })
+    throw error
+  }
+}
+
+function isStorageError(error: unknown): error is Error {
+  if (!(error instanceof Error) || !('code' in error)) return false
+  return /^(SQLITE_(READONLY|CANTOPEN|FULL|IOERR|CORRUPT|NOTADB)|EACCES|EROFS|ENOSPC|EPERM|EMFILE)/.test(String(error.code))
+}

@@ -1,0 +1,47 @@
+// The one place where ports meet their adapters.
+import { createWarehouses } from '../../adapters/duckdb/index.ts'
+import { createRepository, createResources } from '../../adapters/files/index.ts'
+import { systemGit } from '../../adapters/git/index.ts'
+import { createSecrets } from '../../adapters/keychain/index.ts'
+import { openLocalState } from '../../adapters/sqlite/index.ts'
+import { createMachine, openLog, sha256, systemClock, systemIds } from '../../adapters/system/index.ts'
+import { createDecoder } from '../../adapters/workers/index.ts'
+import { ok } from '../../core/failure/index.ts'
+import type { Result } from '../../core/failure/index.ts'
+import type { EnginePorts } from '../../engine/ports/index.ts'
+
+export interface WiredPorts {
+  readonly ports: EnginePorts
+  closePorts(): Promise<void>
+}
+
+/** Everything that an engine over this data folder needs. STA001. */
+export async function wirePorts(options: { readonly dataFolder: string; readonly version: string; readonly packageRoot: string }): Promise<Result<WiredPorts>> {
+  const { dataFolder, version, packageRoot } = options
+  const state = openLocalState(dataFolder)
+  if (!state.ok) return state
+  const log = openLog(dataFolder)
+  const secrets = createSecrets({ variables: process.env, log })
+  const decoder = createDecoder()
+  const ports: EnginePorts = {
+    repository: createRepository(systemGit),
+    resources: createResources({ packageRoot, beginRepository: systemGit.begin }),
+    decoder,
+    warehouses: createWarehouses({ log }),
+    history: state.value.history,
+    local: state.value.local,
+    secrets,
+    machine: createMachine({ version, dataFolder, secrets }),
+    clock: systemClock,
+    ids: systemIds,
+    digest: sha256,
+    log,
+  }
+  return ok({
+    ports,
+    async closePorts() {
+      await decoder.close()
+      state.value.close()
+    },
+  })
+}

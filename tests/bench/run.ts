@@ -1,0 +1,42 @@
+// `npm run bench`: the same measurements at growing sizes, as a table. Nothing is asserted: times are this machine's, ratios tell.
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import type { Measurement } from './measure.ts'
+
+const SIZES = [100, 1_000, 10_000]
+
+interface Row {
+  readonly title: string
+  readonly value: (measured: Measurement) => number
+  readonly unit: 'ms' | 's' | 'MB'
+  readonly aim: string
+}
+
+const rows: readonly Row[] = [
+  { title: 'cold open', value: (m) => m.coldOpen / 1000, unit: 's', aim: '≤ 4 s' },
+  { title: 'warm open after one edit', value: (m) => m.warmOpen / 1000, unit: 's', aim: '≤ 0.6 s' },
+  { title: 'plan with no changes', value: (m) => m.planNoChanges / 1000, unit: 's', aim: '≤ 1 s' },
+  { title: 'deploy of everything', value: (m) => m.deploy / 1000, unit: 's', aim: '' },
+  { title: 'the same statements in plain DuckDB', value: (m) => m.plainCreates / 1000, unit: 's', aim: '' },
+  { title: 'deploy overhead a node', value: (m) => m.deployOverheadPerNode, unit: 'ms', aim: '≤ 1.5 ms' },
+  { title: 'refresh of everything, one at a time', value: (m) => m.refresh / 1000, unit: 's', aim: '' },
+  { title: 'the same statements in plain DuckDB', value: (m) => m.plainRefresh / 1000, unit: 's', aim: '' },
+  { title: 'refresh overhead a node', value: (m) => m.refreshOverheadPerNode, unit: 'ms', aim: '≤ 1.5 ms' },
+  { title: 'peak memory', value: (m) => m.peakMemory, unit: 'MB', aim: '≤ 600 MB' },
+]
+
+const sizes = process.argv.slice(2).map(Number)
+const measured = (sizes.length > 0 ? sizes : SIZES).map((nodes) => {
+  process.stderr.write(`measuring ${nodes} nodes of 10 columns\n`)
+  const child = spawnSync(process.execPath, [...process.execArgv, join(import.meta.dirname, 'measure.ts'), '--nodes', String(nodes)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28 })
+  if (child.status !== 0) throw new Error(`measuring ${nodes} nodes failed`)
+  // Safe: measure.ts prints one Measurement.
+  return JSON.parse(child.stdout) as Measurement
+})
+
+const cells = [
+  ['', ...measured.map((m) => `${m.nodes} nodes`), 'aim at 10,000'],
+  ...rows.map((row) => [row.title, ...measured.map((m) => `${row.value(m).toFixed(row.unit === 'MB' ? 0 : 2)} ${row.unit}`), row.aim]),
+]
+const widths = cells[0]?.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0))) ?? []
+for (const line of cells) process.stdout.write(`${line.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('   ')}\n`)
