@@ -1,0 +1,13 @@
+// Dialects: an engine's types, names, changes and SQL, each in a folder of its own with the same file names.
+import { duckdb } from './duckdb/index.ts'
+import { snowflake } from './snowflake/index.ts'
+import type { Dialect } from './types.ts'
+
+export type { Dialect, Statement, Support } from './types.ts'
+export { duckdb, snowflake }
+
+const DIALECTS: Readonly<Record<Dialect['engine'], Dialect>> = { duckdb, snowflake }
+
+export function dialectOf(engine: Dialect['engine']): Dialect {
+  return DIALECTS[engine]
+}

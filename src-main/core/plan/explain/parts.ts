@@ -1,0 +1,78 @@
+// What both explanations say: the sentences about a plan, and its steps grouped by risk.
+import type { Plan, PlanStep, Risk } from '../types.ts'
+
+/** What needs a person's attention first, comes first. */
+const BY_ATTENTION: readonly Risk[] = ['blocked', 'loss', 'rewrite', 'guarded', 'safe']
+
+export const RISK_MEANS: Readonly<Record<Risk, string>> = {
+  blocked: 'cannot be done; the deploy refuses',
+  loss: 'data goes; each object has to be named',
+  rewrite: 'the data stays, the table is rewritten',
+  guarded: 'done where a check on the data holds',
+  safe: 'no data can be lost',
+}
+
+export interface RiskGroup {
+  readonly risk: Risk
+  readonly steps: readonly PlanStep[]
+  /** Steps without SQL that have the same reason, told as one. */
+  readonly lines: readonly ExplainedLine[]
+}
+
+export interface ExplainedLine {
+  readonly change: string
+  readonly subjects: string
+  readonly reason: string
+}
+
+const SHOWN_NAMES = 3
+
+export function riskGroups(plan: Plan): readonly RiskGroup[] {
+  return BY_ATTENTION.flatMap((risk) => {
+    const steps = plan.steps.filter((step) => step.risk === risk)
+    return steps.length === 0 ? [] : [{ risk, steps, lines: lines(steps) }]
+  })
+}
+
+function lines(steps: readonly PlanStep[]): readonly ExplainedLine[] {
+  const told = Map.groupBy(steps, (step) => (step.change === 'metadata' && step.risk === 'safe' ? `metadata ${step.reason}` : step.id))
+  return [...told.values()].flatMap((together) => {
+    const [first] = together
+    if (first === undefined) return []
+    const names = together.slice(0, SHOWN_NAMES).map(subjectText).join(', ')
+    const more = together.length - SHOWN_NAMES
+    return [{ change: first.change, subjects: more > 0 ? `${names} and ${more} more` : names, reason: first.reason }]
+  })
+}
+
+function subjectText({ location, name, column }: PlanStep): string {
+  return `${location}.${name}${column === undefined ? '' : `.${column}`}`
+}
+
+export function titleText(plan: Plan): string {
+  return `Plan ${plan.id}: ${plan.project.name} → ${plan.environment.name}`
+}
+
+export function basisText({ engine, commit, basis, subset }: Plan): string {
+  const where = engine === 'duckdb' ? 'embedded warehouse' : 'Snowflake'
+  const catalog = { none: 'the catalog was not read', live: 'the catalog was read', cached: 'the catalog as last read' }[basis.actual]
+  const parts = [
+    where,
+    commit === null ? 'files as they are' : `commit ${commit.slice(0, 10)}`,
+    basis.recordedAt === null ? 'never deployed' : `last deployed ${basis.recordedAt}`,
+    basis.actualAt === undefined ? catalog : `${catalog} at ${basis.actualAt}`,
+  ]
+  if (subset !== null) parts.push(`only ${subset.include === '' ? 'all' : subset.include}${subset.exclude === '' ? '' : ` without ${subset.exclude}`}`)
+  return parts.join(' · ')
+}
+
+export function summaryText({ summary, steps, drift }: Plan): string {
+  const { create, alter, replace, drop, metadata, unchanged } = summary
+  const counted = Object.entries({ create, alter, replace, drop, metadata }).filter(([, count]) => count > 0)
+  const parts = [
+    steps.length === 0 ? 'No changes' : counted.map(([what, count]) => `${count} ${what}`).join(', '),
+    ...(unchanged === 0 ? [] : [unchanged === 1 ? '1 node unchanged' : `${unchanged} nodes unchanged`]),
+    ...(drift.length === 0 ? [] : [drift.length === 1 ? 'drift in 1 place' : `drift in ${drift.length} places`]),
+  ]
+  return `${parts.join('; ')}.`
+}

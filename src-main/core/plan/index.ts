@@ -1,0 +1,10 @@
+// Planning: three states in, one plan out.
+export * from './types.ts'
+export type { Owner, PlanInput, PlanSubset } from './input.ts'
+export { makePlan } from './plan.ts'
+export { applyStep, settle } from './apply.ts'
+export { unansweredDrift } from './drift.ts'
+export { missingLossConsents } from './loss.ts'
+export { brokenPreconditions } from './preconditions.ts'
+export { headingOf } from './summary.ts'
+export { explainMarkdown, explainText } from './explain/index.ts'

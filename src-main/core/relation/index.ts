@@ -1,0 +1,4 @@
+// Tables and views as shapes.
+export * from './types.ts'
+export { asAdded } from './columns.ts'
+export { sameType, typeText } from './sql-type.ts'
