@@ -1,0 +1,2 @@
+// Work that burns CPU, done without holding anything else up.
+export { createDecoder } from './decoder.ts'

@@ -1,0 +1,13 @@
+// The project as data: types, ids, findings, linking and checks.
+export * from './ids.ts'
+export * from './types.ts'
+export * from './findings.ts'
+export { FINDINGS, finding } from './finding-codes.ts'
+export type { FindingCode, FindingFacts, FindingPlace } from './finding-codes.ts'
+export { FORMAT_ROOTS, PACKAGE_CACHE, fileRole, folderOf, isFormatFile } from './file-roles.ts'
+export type { FileRole } from './file-roles.ts'
+export { linkProject } from './link.ts'
+export { isSecretKey, secretsIn } from './secrets.ts'
+export type { SecretSighting } from './secrets.ts'
+export { qualifiedName } from './linked.ts'
+export type { LinkedProject, NodeIndex } from './linked.ts'

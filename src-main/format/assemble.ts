@@ -1,0 +1,63 @@
+// Puts decoded files together into a project. Nothing is checked here that needs more than one file: that is linking.
+import type { Finding, Node, NodeType, Project, Settings } from '../core/project/index.ts'
+import { assembleEnvironments } from './environments.ts'
+import type { DecodedFile, Manifest, Part } from './files.ts'
+import { assembleNodeTypes } from './node-types.ts'
+
+const NO_SETTINGS = { parameters: {}, connections: [], environments: [], tags: {}, promotion: [] }
+
+/** The project of these files, in their order. A built-in node type stands where the project has none of its id or name. */
+export function assemble(files: readonly DecodedFile[], builtins: readonly NodeType[], name: string): { project: Project; findings: readonly Finding[] } {
+  const parts = files.flatMap((file) => file.parts)
+  const manifest: Manifest = first(parts, 'manifest')?.manifest ?? { declaredId: undefined, defaultLocation: undefined, layout: 'current' }
+  const locationParts = all(parts, 'locations')
+  const locations = [...new Set(locationParts.flatMap((part) => part.names))]
+  const defaultLocation = manifest.defaultLocation ?? locationParts.find((part) => part.defaultLocation !== undefined)?.defaultLocation
+  const nodes = all(parts, 'node').map((part) => inLocation(part.node, defaultLocation))
+  const settings = first(parts, 'settings')?.settings ?? NO_SETTINGS
+  const settingsFile = files.find((file) => file.parts.some((part) => part.kind === 'settings'))?.path
+  const { environments, findings } = assembleEnvironments({
+    fromFiles: all(parts, 'environment').map((part) => part.environment),
+    overlays: settings.environments,
+    settingsFile,
+    locations: [...new Set([...locations, ...nodes.map((node) => node.location)])],
+  })
+  const project: Project = {
+    name,
+    declaredId: manifest.declaredId,
+    layout: manifest.layout,
+    defaultLocation,
+    locations,
+    nodes,
+    nodeTypes: withBuiltins(assembleNodeTypes(parts), builtins),
+    environments,
+    jobs: all(parts, 'job').map((part) => part.job),
+    subgraphs: all(parts, 'subgraph').map((part) => part.subgraph),
+    macros: all(parts, 'macros').map((part) => part.text).join('\n'),
+    settings: toSettings(settings, settingsFile),
+  }
+  return { project, findings: [...files.flatMap((file) => file.findings), ...findings] }
+}
+
+function toSettings({ parameters, connections, tags, promotion }: Omit<Settings, 'file'>, file: string | undefined): Settings {
+  return { parameters, connections, tags, promotion, file }
+}
+
+function withBuiltins(own: readonly NodeType[], builtins: readonly NodeType[]): readonly NodeType[] {
+  const taken = new Set(own.filter((type) => type.origin === 'project').flatMap((type) => [String(type.id), type.name]))
+  return [...own, ...builtins.filter((type) => !taken.has(type.id) && !taken.has(type.name))]
+}
+
+function inLocation(node: Node, defaultLocation: string | undefined): Node {
+  return node.location === '' && defaultLocation !== undefined ? { ...node, location: defaultLocation } : node
+}
+
+type PartOf<K extends Part['kind']> = Extract<Part, { kind: K }>
+
+function all<K extends Part['kind']>(parts: readonly Part[], kind: K): readonly PartOf<K>[] {
+  return parts.filter((part): part is PartOf<K> => part.kind === kind)
+}
+
+function first<K extends Part['kind']>(parts: readonly Part[], kind: K): PartOf<K> | undefined {
+  return parts.find((part): part is PartOf<K> => part.kind === kind)
+}
