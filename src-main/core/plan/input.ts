@@ -32,6 +32,8 @@ export interface PlanInput {
   readonly subset: PlanSubset | null
   /** By `dialect.objectKey`. */
   readonly owners?: ReadonlyMap<string, Owner>
+  /** Files that should hold a node and could not be read: with any, no recorded node counts as gone, since it may be in one of them. */
+  readonly unreadable?: readonly string[]
   /** A hash of a text, in hexadecimal. */
   readonly digest: (text: string) => string
 }

@@ -38,6 +38,7 @@ export function planInput(sections: Sections, dialect: Dialect): PlanInput {
     basis: { recordedAt: recorded.length === 0 ? null : '2026-01-01T00:00:00.000Z', actual: actual === 'not read' ? 'none' : 'live' },
     parameters: {},
     answers: readAnswers(sections.get('answers') ?? ''),
+    unreadable: (sections.get('unreadable') ?? '').split('\n').filter((file) => file !== ''),
     subset: readSubset(sections.get('only')),
     owners: readOwners(sections.get('owners') ?? '', dialect),
     digest,

@@ -1,0 +1,3 @@
+// What a node is, as far as deploys and refreshes read it: digests and records.
+export { artifactsOf, createDefinitions, fromSnapshot } from './definitions.ts'
+export type { Definitions, RecordedDefinition } from './definitions.ts'

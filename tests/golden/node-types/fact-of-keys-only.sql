@@ -1,0 +1,106 @@
+-- fact-of-keys-only
+
+-- ======== snowflake: create ========
+
+-- Create table
+CREATE TABLE "SHOP"."WORK"."FCT_ORDER" (
+  "ORDER_ID" NUMBER(38,0) NOT NULL
+);
+
+-- ======== snowflake: run ========
+
+-- Merge by business key
+MERGE INTO "SHOP"."WORK"."FCT_ORDER" "TGT"
+USING (
+    WITH "SRC" AS (
+        SELECT *
+        FROM (
+SELECT
+    "ORDERS"."ORDER_ID" AS "ORDER_ID"
+FROM "LAKE"."RAW"."ORDERS" "ORDERS"
+        ) "SLUICE_ROWS"
+        QUALIFY ROW_NUMBER() OVER (
+            PARTITION BY "ORDER_ID"
+            ORDER BY "ORDER_ID" NULLS LAST
+        ) = 1
+    ),
+    "COMPARED" AS (
+        SELECT
+            "SRC".*,
+            CASE
+                WHEN "CUR"."SLUICE_FOUND" IS NULL THEN 'insert'
+            END AS "SLUICE_CHANGE"
+        FROM "SRC"
+        LEFT JOIN (
+            SELECT "ORDER_ID", 1 AS "SLUICE_FOUND"
+            FROM "SHOP"."WORK"."FCT_ORDER"
+        ) "CUR" ON "SRC"."ORDER_ID" = "CUR"."ORDER_ID"
+    ),
+    "ACTIONS" AS (
+        SELECT "COMPARED".*, "SLUICE_CHANGE" AS "SLUICE_ACTION"
+        FROM "COMPARED"
+        WHERE "SLUICE_CHANGE" IS NOT NULL
+    )
+    SELECT "ACTIONS".*
+    FROM "ACTIONS"
+) "CHG"
+ON "TGT"."ORDER_ID" = "CHG"."ORDER_ID"
+WHEN NOT MATCHED THEN INSERT (
+    "ORDER_ID"
+) VALUES (
+    "CHG"."ORDER_ID"
+);
+
+-- ======== duckdb: create ========
+
+-- Create schema
+CREATE SCHEMA IF NOT EXISTS "SHOP.WORK";
+
+-- Create table
+CREATE TABLE "SHOP.WORK"."FCT_ORDER" (
+  "ORDER_ID" DECIMAL(38,0) NOT NULL
+);
+
+-- ======== duckdb: run ========
+
+-- Merge by business key
+MERGE INTO "SHOP.WORK"."FCT_ORDER" "TGT"
+USING (
+    WITH "SRC" AS (
+        SELECT *
+        FROM (
+SELECT
+    "ORDERS"."ORDER_ID" AS "ORDER_ID"
+FROM "LAKE.RAW"."ORDERS" "ORDERS"
+        ) "SLUICE_ROWS"
+        QUALIFY ROW_NUMBER() OVER (
+            PARTITION BY "ORDER_ID"
+            ORDER BY "ORDER_ID" NULLS LAST
+        ) = 1
+    ),
+    "COMPARED" AS (
+        SELECT
+            "SRC".*,
+            CASE
+                WHEN "CUR"."SLUICE_FOUND" IS NULL THEN 'insert'
+            END AS "SLUICE_CHANGE"
+        FROM "SRC"
+        LEFT JOIN (
+            SELECT "ORDER_ID", 1 AS "SLUICE_FOUND"
+            FROM "SHOP.WORK"."FCT_ORDER"
+        ) "CUR" ON "SRC"."ORDER_ID" = "CUR"."ORDER_ID"
+    ),
+    "ACTIONS" AS (
+        SELECT "COMPARED".*, "SLUICE_CHANGE" AS "SLUICE_ACTION"
+        FROM "COMPARED"
+        WHERE "SLUICE_CHANGE" IS NOT NULL
+    )
+    SELECT "ACTIONS".*
+    FROM "ACTIONS"
+) "CHG"
+ON "TGT"."ORDER_ID" = "CHG"."ORDER_ID"
+WHEN NOT MATCHED THEN INSERT (
+    "ORDER_ID"
+) VALUES (
+    "CHG"."ORDER_ID"
+);
