@@ -31,6 +31,7 @@ export interface FindingFacts {
   PRJ213: { readonly column: string; readonly type: string; readonly source: string; readonly sourceType: string }
   PRJ214: { readonly environment: string; readonly connection: string }
   PRJ215: { readonly environment: string }
+  PRJ216: { readonly node: string; readonly column: string; readonly source: string; readonly nearest: readonly string[] }
 }
 
 export type FindingCode = keyof FindingFacts
@@ -181,6 +182,11 @@ export const FINDINGS: { readonly [C in FindingCode]: Entry<C> } = {
     severity: 'warning',
     meaning: 'The promotion order names an environment that is not there.',
     text: (f) => `The promotion order names ${f.environment}, and there is no such environment. Define it, or take it out of promotion.`,
+  },
+  PRJ216: {
+    severity: 'warning',
+    meaning: 'A join or a transform names a column that the node it reads does not have.',
+    text: (f) => `${f.node} names ${f.column}, and ${f.source} has no such column, so its run will fail.${f.nearest.length === 0 ? '' : ` Nearest: ${f.nearest.join(', ')}.`} Correct the name.`,
   },
 }
 

@@ -43,6 +43,8 @@ test.each<[string, readonly Sketch[], readonly string[]]>([
   ['a column name twice', [{ name: 'A', columns: ['C:INT', 'C:INT'] }], ['PRJ210 nodes/A.yml:6']],
   ['a type that differs from the source', [{ name: 'A', columns: ['C:VARCHAR(10)'] }, { name: 'B', columns: ['D:NUMBER<A.C'] }], ['PRJ213 nodes/B.yml:6']],
   ['a type that is the same by another name', [{ name: 'A', columns: ['C:int'] }, { name: 'B', columns: ['D:NUMBER(38, 0)<A.C'] }], []],
+  ['a join on a column that is not there', [{ name: 'A', columns: ['C:INT'] }, { name: 'B', reads: ['A'], join: `FROM {{ ref('W', 'A') }} "X" WHERE "X"."GONE" > X."C"` }], ['PRJ216 nodes/B.yml:6']],
+  ['a join on a column in another case', [{ name: 'A', columns: ['C:INT'] }, { name: 'B', reads: ['A'], join: `FROM {{ ref('W', 'A') }} X WHERE "X"."c" > 0` }], []],
   ['a circle of one', [{ name: 'A', reads: ['A'] }], ['PRJ212 nodes/A.yml:6']],
 ])('finds %s', (_, sketches, expected) => {
   const files = [LOCATIONS, ...sketches.map(node)]

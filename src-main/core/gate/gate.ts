@@ -1,0 +1,57 @@
+// The gate's moves: ask, leave. Each gives the next gate and who got in; nothing waits here.
+import type { Gate, GateChange, GatePhase, GateRequest } from './types.ts'
+
+/** Gets in at once where nothing is in the way, else joins the end of the queue. */
+export function ask(gate: Gate, request: GateRequest): GateChange {
+  return admit({ ...gate, queue: [...gate.queue, request] })
+}
+
+/** Leaves the gate, or the queue; whoever waited for that gets in. A ticket that is not there changes nothing. */
+export function leave(gate: Gate, ticket: string): GateChange {
+  const stays = (request: GateRequest) => request.ticket !== ticket
+  return admit({ ...gate, inside: gate.inside.filter(stays), queue: gate.queue.filter(stays) })
+}
+
+export function phase(gate: Gate): GatePhase {
+  if (gate.inside.some(isExclusive)) return 'closed'
+  return gate.queue.some(isExclusive) ? 'draining' : 'open'
+}
+
+/** Those that a waiting request waits for: the ones inside, or before it in the queue, that are in its way. */
+export function inTheWay(gate: Gate, ticket: string): readonly GateRequest[] {
+  const place = gate.queue.findIndex((request) => request.ticket === ticket)
+  const request = gate.queue[place]
+  if (request === undefined) return []
+  return [...gate.inside, ...gate.queue.slice(0, place)].filter((other) => conflicts(request, other))
+}
+
+/** Walks the queue in order. One that must wait also holds up those behind it that are in its way, so nobody waits for ever. */
+function admit(gate: Gate): GateChange {
+  const inside = [...gate.inside]
+  const queue: GateRequest[] = []
+  const admitted: GateRequest[] = []
+  for (const request of gate.queue) {
+    const waits = inside.some((other) => conflicts(request, other)) || queue.some((other) => conflicts(request, other))
+    if (waits) {
+      queue.push(request)
+    } else {
+      inside.push(request)
+      admitted.push(request)
+    }
+  }
+  const epoch = gate.epoch + admitted.filter(isExclusive).length
+  return { gate: { epoch, inside, queue }, admitted }
+}
+
+/** Two deploys are always in each other's way; a deploy and a refresh's node where the node is in the deploy's set. */
+function conflicts(a: GateRequest, b: GateRequest): boolean {
+  if (isExclusive(a) && isExclusive(b)) return true
+  if (!isExclusive(a) && !isExclusive(b)) return false
+  const [exclusive, shared] = isExclusive(a) ? [a, b] : [b, a]
+  for (const node of shared.nodes) if (exclusive.nodes.has(node)) return true
+  return false
+}
+
+function isExclusive(request: GateRequest): boolean {
+  return request.mode === 'exclusive'
+}

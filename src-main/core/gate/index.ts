@@ -1,0 +1,4 @@
+// The gate as a state machine: shared for refreshes, exclusive for deploys, fair to both.
+export { ask, inTheWay, leave, phase } from './gate.ts'
+export { OPEN_GATE } from './types.ts'
+export type { Gate, GateChange, GatePhase, GateRequest } from './types.ts'

@@ -1,0 +1,33 @@
+// The gate of an environment as data: who is inside, and who waits, in order of arrival.
+// How to read it: refreshes hold it shared, node by node; a deploy holds it exclusively for a set of nodes. A deploy that waits
+// drains: nodes of its set that are inside finish, those that come later wait behind it, and nodes outside the set go on.
+import type { NodeId } from '../project/ids.ts'
+
+export interface GateRequest {
+  /** Names this one request; leaving is by ticket. */
+  readonly ticket: string
+  /** Who asks, for people: `deploy 12`. */
+  readonly holder: string
+  readonly mode: 'shared' | 'exclusive'
+  /** The node of a refresh, or every node that a deploy touches with their neighbours. */
+  readonly nodes: ReadonlySet<NodeId>
+  /** When it was asked for, ISO 8601. */
+  readonly at: string
+}
+
+export interface Gate {
+  /** Raised whenever a deploy gets in: an older one can tell that it is no longer the holder. */
+  readonly epoch: number
+  readonly inside: readonly GateRequest[]
+  readonly queue: readonly GateRequest[]
+}
+
+export type GatePhase = 'open' | 'draining' | 'closed'
+
+/** The gate after something happened, and the requests that got in by it, in order. */
+export interface GateChange {
+  readonly gate: Gate
+  readonly admitted: readonly GateRequest[]
+}
+
+export const OPEN_GATE: Gate = { epoch: 0, inside: [], queue: [] }
