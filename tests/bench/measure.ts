@@ -67,6 +67,7 @@ async function measure(): Promise<Measurement> {
   // One node at a time, so that the same statements one after another are a fair comparison.
   const [refresh, run] = await timed(async () => finish(await call('refresh.start', { folder, environment: 'sandbox', all: true, parallelism: 1 })))
   await engine.release()
+  const peakMemory = process.resourceUsage().maxRSS / 1024
 
   const ddl = plan.steps.flatMap((step) => step.statements.map((statement) => statement.sql))
   const dml = inOrder(run).flatMap((node) => node.queryResults.map((query) => query.sql))
@@ -75,7 +76,7 @@ async function measure(): Promise<Measurement> {
     nodes, coldOpen, warmOpen, planNoChanges: planAgain, deploy, plainCreates, refresh, plainRefresh,
     deployOverheadPerNode: (deploy - plainCreates) / Math.max(1, plan.steps.length),
     refreshOverheadPerNode: (refresh - plainRefresh) / Math.max(1, run.runResults.length),
-    peakMemory: process.resourceUsage().maxRSS / 1024,
+    peakMemory,
   }
 }
 

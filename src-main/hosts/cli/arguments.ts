@@ -1,8 +1,10 @@
 // Flags that every command takes, and the readers of their values.
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
+import type { Command } from 'commander'
 import type { JsonObject } from '../../core/project/index.ts'
+import { reasonOf } from '../engine/index.ts'
 import type { CommonOptions } from './command.ts'
 import { createTerminal, wantsColor } from './terminal.ts'
 import type { Terminal } from './terminal.ts'
@@ -63,7 +65,7 @@ export function commonOptionsOf(flags: CommonFlags): CommonOptions {
 export function readWholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
     const number = Number(text)
-    if (!Number.isInteger(number) || number < least || number > most) throw new InvalidArgumentError(`a whole number from ${least} to ${most} is needed.`)
+    if (!Number.isInteger(number) || number < least || number > most) throw new InvalidArgumentError(`It takes a whole number from ${least} to ${most}.`)
     return number
   }
 }
@@ -75,7 +77,7 @@ export function collect(text: string, before: readonly string[] | undefined): re
 /** KEY=VALUE pairs that collect into one record. */
 export function collectPair(text: string, before: Readonly<Record<string, string>> | undefined): Readonly<Record<string, string>> {
   const at = text.indexOf('=')
-  if (at < 1) throw new InvalidArgumentError('write KEY=VALUE.')
+  if (at < 1) throw new InvalidArgumentError('Write it as KEY=VALUE.')
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) }
 }
 
@@ -92,7 +94,7 @@ function readParameters(text: string): JsonObject {
     // Safe: JSON.parse gives JSON, and an object was just asked for.
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject
   } catch (error) {
-    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error))
+    throw new InvalidArgumentError(`It cannot be read: ${reasonOf(error)}.`)
   }
-  throw new InvalidArgumentError('a JSON object is needed, for example {"days": 7}.')
+  throw new InvalidArgumentError('It takes a JSON object, for example {"days": 7}.')
 }

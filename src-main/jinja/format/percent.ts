@@ -15,7 +15,8 @@ interface Directive {
 
 export function percentFormat(template: string, operand: Value, runtime: Runtime): string {
   const args = new Operands(operand)
-  const result = template.replace(DIRECTIVE, (_whole, key: string | undefined, flags: string, width: string | undefined, hasPoint: string | undefined, precision: string | undefined, type: string) => {
+  const result = template.replace(DIRECTIVE, (...found: readonly (string | undefined)[]) => {
+    const [, key, flags = '', width, hasPoint, precision, type = ''] = found
     if (type === '%') return '%'
     const asked = width === '*' ? integer(args.next(), 'a width') : Number(width ?? 0)
     const digits = precision === '*' ? integer(args.next(), 'a precision') : hasPoint === undefined ? undefined : Number(precision ?? 0)

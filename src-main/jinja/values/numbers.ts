@@ -154,9 +154,10 @@ export function negate(value: Operand): Value {
 export function compareNumbers(left: Operand, right: Operand): number {
   const a = left instanceof Float ? left.value : left
   const b = right instanceof Float ? right.value : right
-  if (a == b) return 0
   if (a < b) return -1
-  return a > b ? 1 : Number.NaN
+  if (a > b) return 1
+  // Neither, of comparable numbers, is equal: === would tell an int from a large one of the same value.
+  return a >= b ? 0 : Number.NaN
 }
 
 /** How Python writes an int or float. */
