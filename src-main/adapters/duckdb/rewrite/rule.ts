@@ -1,0 +1,6 @@
+// What a rule is: tokens of one statement in, tokens out, or the construct that the embedded warehouse cannot do.
+import type { Result } from '../../../core/failure/index.ts'
+import type { Token } from './tokens.ts'
+
+/** May change the array that it is given and give it back. */
+export type Rule = (tokens: Token[]) => Result<Token[]>

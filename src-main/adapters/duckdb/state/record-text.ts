@@ -1,0 +1,38 @@
+// A recorded node as compact JSON text: arrays instead of objects, since a warehouse may hold a hundred thousand columns.
+import type { RecordedNode } from '../../../core/plan/index.ts'
+import type { NodeId } from '../../../core/project/index.ts'
+import type { ColumnSpec, Relation } from '../../../core/relation/index.ts'
+
+// [database, schema, name, kind, comment, query, columns]; a column is [id, name, type base, type arguments, nullable, default, comment].
+type ColumnTuple = readonly [string, string, string, readonly number[], 0 | 1, string, string]
+type RelationTuple = readonly [string, string, string, Relation['kind'], string, string | null, readonly ColumnTuple[]]
+
+// [location, name, is a source, definition hash, commit, run, recorded at, relation]
+type RecordTuple = readonly [string, string, 0 | 1, string, string | null, string, string, RelationTuple]
+
+export function recordText(node: RecordedNode): string {
+  const tuple: RecordTuple = [node.location, node.name, node.isSource ? 1 : 0, node.definitionHash, node.commit ?? null, node.runId, node.recordedAt, relationTuple(node.relation)]
+  return JSON.stringify(tuple)
+}
+
+export function readRecord(nodeId: NodeId, text: string): RecordedNode {
+  // Safe: only `recordText` writes what is read here.
+  const [location, name, isSource, definitionHash, commit, runId, recordedAt, relation] = JSON.parse(text) as RecordTuple
+  return { nodeId, location, name, isSource: isSource === 1, relation: readRelation(relation), definitionHash, commit: commit ?? undefined, runId, recordedAt }
+}
+
+function relationTuple({ name, kind, comment, query, columns }: Relation): RelationTuple {
+  return [name.database, name.schema, name.name, kind, comment, query ?? null, columns.map(columnTuple)]
+}
+
+function readRelation([database, schema, name, kind, comment, query, columns]: RelationTuple): Relation {
+  return { name: { database, schema, name }, kind, columns: columns.map(readColumn), comment, query: query ?? undefined }
+}
+
+function columnTuple(column: ColumnSpec): ColumnTuple {
+  return [column.id, column.name, column.type.base, column.type.args, column.nullable ? 1 : 0, column.default, column.comment]
+}
+
+function readColumn([id, name, base, args, nullable, written, comment]: ColumnTuple): ColumnSpec {
+  return { id, name, type: { base, args }, nullable: nullable === 1, default: written, comment }
+}

@@ -1,0 +1,58 @@
+// One DuckDB instance over one file: an in-memory database that the file is attached to, so that a crash cannot lose the file (an upstream bug).
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { fail, ok } from '../../../core/failure/index.ts'
+import type { Result } from '../../../core/failure/index.ts'
+import type { Log } from '../../../engine/ports/index.ts'
+import { FUNCTION_SCHEMA, functionStatements } from '../functions/index.ts'
+import { messageOf, openFailure } from './failures.ts'
+
+/** The file's name inside the instance: what an unqualified "DB.SCHEMA"."NAME" is looked up in. */
+const CATALOG = 'wh'
+
+// Said once for the whole instance. Snowflake sorts NULL above every value: last ascending, first descending.
+const SETTINGS = ["SET GLOBAL TimeZone = 'UTC'", "SET GLOBAL default_null_order = 'nulls_last_on_asc_first_on_desc'"]
+
+export interface Instance {
+  connect(): Promise<DuckDBConnection>
+  /** Writes the log into the file and lets go of it. Connections must be closed before. */
+  close(): Promise<void>
+}
+
+export async function openInstance(connection: string, file: string, log: Log): Promise<Result<Instance>> {
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+  } catch (error) {
+    return fail('CON001', { connection, reason: `The folder of ${file} cannot be made: ${messageOf(error)}.` })
+  }
+  const instance = await DuckDBInstance.create(':memory:')
+  const first = await instance.connect()
+  try {
+    await first.run(`ATTACH '${file.replaceAll("'", "''")}' AS ${CATALOG}`)
+  } catch (error) {
+    first.closeSync()
+    instance.closeSync()
+    return openFailure(connection, file, error)
+  }
+  for (const statement of [...SETTINGS, ...functionStatements()]) await first.run(statement)
+  return ok({
+    async connect() {
+      const next = await instance.connect()
+      await next.run(`SET search_path = '${CATALOG}.main,memory.${FUNCTION_SCHEMA}'`)
+      return next
+    },
+    async close() {
+      try {
+        await first.run(`CHECKPOINT ${CATALOG}`)
+      } catch (error) {
+        // The log stays beside the file, and the next opening reads it: nothing is lost.
+        log.warn('the embedded warehouse was closed without a checkpoint', { file, reason: messageOf(error) })
+      }
+      await first.run(`DETACH ${CATALOG}`)
+      first.closeSync()
+      instance.closeSync()
+    },
+  })
+}

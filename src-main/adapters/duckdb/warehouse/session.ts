@@ -1,0 +1,150 @@
+// One conversation with DuckDB: a connection of its own, statements one after another, each under an id.
+import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api'
+import { fail, ok } from '../../../core/failure/index.ts'
+import type { Result } from '../../../core/failure/index.ts'
+import type { Cancellation, Session, StatementResult, SubmittedStatement } from '../../../engine/ports/index.ts'
+import { execute, holdsSeveral } from './execute.ts'
+import { statementFailure } from './failures.ts'
+
+interface Flight {
+  readonly sql: string
+  isCancelled: boolean
+  isRunning: boolean
+}
+
+// An interrupt that arrives before DuckDB has begun is forgotten by it, so it is repeated until the statement ends.
+const INTERRUPT_EVERY_MS = 10
+
+export class DuckSession implements Session {
+  readonly #connection: DuckDBConnection
+  readonly #name: string
+  readonly #flights = new Map<string, { readonly flight: Flight; readonly outcome: Promise<Result<StatementResult>> }>()
+  readonly #prepared = new Map<string, DuckDBPreparedStatement>()
+  readonly #onClose: () => void
+  #queue: Promise<unknown> = Promise.resolve()
+  #count = 0
+  #inTransaction = false
+  #isClosed = false
+
+  /** `name` begins the ids of its statements; `onClose` is called once. */
+  constructor(connection: DuckDBConnection, name: string, onClose: () => void) {
+    this.#connection = connection
+    this.#name = name
+    this.#onClose = onClose
+  }
+
+  async submit(sql: string, options: { readonly maxRows?: number } = {}): Promise<Result<SubmittedStatement>> {
+    if (this.#isClosed) throw new Error('the session was closed')
+    const queryId = `${this.#name}-${++this.#count}`
+    const flight: Flight = { sql, isCancelled: false, isRunning: false }
+    this.#flights.set(queryId, { flight, outcome: this.#next(() => this.#fly(queryId, flight, options.maxRows)) })
+    return ok({ queryId })
+  }
+
+  async outcome(statement: SubmittedStatement): Promise<Result<StatementResult>> {
+    const sent = this.#flights.get(statement.queryId)
+    if (sent === undefined) throw new Error(`${statement.queryId} was not sent from this session, or its outcome was taken already`)
+    const outcome = await sent.outcome
+    this.#flights.delete(statement.queryId)
+    return outcome
+  }
+
+  async cancel(queryId: string): Promise<Result<void>> {
+    const sent = this.#flights.get(queryId)
+    if (sent === undefined || sent.flight.isCancelled) return ok(undefined)
+    const { flight, outcome } = sent
+    flight.isCancelled = true
+    let isOver = false
+    const over = outcome.then(() => {
+      isOver = true
+    })
+    while (!isOver) {
+      if (flight.isRunning) this.#connection.interrupt()
+      await Promise.race([over, new Promise((wake) => setTimeout(wake, INTERRUPT_EVERY_MS))])
+    }
+    return ok(undefined)
+  }
+
+  async run(sql: string, options: { readonly maxRows?: number; readonly cancellation?: Cancellation } = {}): Promise<Result<StatementResult>> {
+    const submitted = await this.submit(sql, options)
+    if (!submitted.ok) return submitted
+    const ignore = options.cancellation?.onRequest(() => void this.cancel(submitted.value.queryId))
+    try {
+      return await this.outcome(submitted.value)
+    } finally {
+      ignore?.()
+    }
+  }
+
+  async transaction<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+    if (this.#inTransaction) throw new Error('a transaction is open in this session already')
+    const begun = await this.run('BEGIN')
+    if (!begun.ok) return begun
+    this.#inTransaction = true
+    let isDone = false
+    try {
+      const result = await work()
+      if (!result.ok) return result
+      const committed = await this.run('COMMIT')
+      if (!committed.ok) return committed
+      isDone = true
+      return result
+    } finally {
+      this.#inTransaction = false
+      // What COMMIT keeps after a failed statement depends on the error, so that anything but a success is rolled back explicitly.
+      // A ROLLBACK that fails has nothing to roll back: a failed COMMIT ended the transaction itself.
+      if (!isDone) await this.run('ROLLBACK')
+    }
+  }
+
+  /** Runs a statement that was prepared once for this session; `rows` are arrays of raw values in the statement's order. */
+  async prepared(sql: string, values: readonly (string | number)[]): Promise<Result<{ readonly rows: readonly (readonly unknown[])[]; readonly rowsChanged: number }>> {
+    return this.#next(async () => {
+      try {
+        let statement = this.#prepared.get(sql)
+        if (statement === undefined) this.#prepared.set(sql, (statement = await this.#connection.prepare(sql)))
+        values.forEach((value, index) => {
+          if (typeof value === 'string') statement.bindVarchar(index + 1, value)
+          else statement.bindBigInt(index + 1, BigInt(value))
+        })
+        const result = await statement.run()
+        return ok({ rows: await result.getRowsJS(), rowsChanged: result.rowsChanged })
+      } catch (error) {
+        return statementFailure(sql, error)
+      }
+    })
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    await Promise.all([...this.#flights.keys()].map((queryId) => this.cancel(queryId)))
+    await this.#queue
+    for (const statement of this.#prepared.values()) statement.destroySync()
+    this.#connection.closeSync()
+    this.#onClose()
+  }
+
+  #next<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(work)
+    this.#queue = result.catch(() => undefined)
+    return result
+  }
+
+  async #fly(queryId: string, flight: Flight, maxRows: number | undefined): Promise<Result<StatementResult>> {
+    if (flight.isCancelled) return fail('SQL003', { queryId })
+    flight.isRunning = true
+    const ownTransaction = !this.#inTransaction && holdsSeveral(flight.sql)
+    try {
+      if (ownTransaction) await this.#connection.run('BEGIN')
+      const executed = await execute(this.#connection, flight.sql, maxRows)
+      if (ownTransaction) await this.#connection.run('COMMIT')
+      return ok({ queryId, ...executed })
+    } catch (error) {
+      if (ownTransaction) await this.#connection.run('ROLLBACK').catch(() => undefined)
+      return flight.isCancelled ? fail('SQL003', { queryId }) : statementFailure(flight.sql, error, queryId)
+    } finally {
+      flight.isRunning = false
+    }
+  }
+}
