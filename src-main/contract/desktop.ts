@@ -26,5 +26,6 @@ export interface SluiceDesktop {
   /** Opens a page of the allow-list in the system's browser; false where it is not on it. */
   openExternal(url: string): Promise<boolean>
   setTheme(theme: ThemeChoice): void
-  onMenu(listener: (command: MenuCommand) => void): void
+  /** Gives back how to stop listening. */
+  onMenu(listener: (command: MenuCommand) => void): () => void
 }

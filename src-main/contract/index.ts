@@ -19,7 +19,7 @@ export type { ChangeKind, DriftChoice, DriftItem, PlanAnswers, PlanStep, PlanSum
 export { explainMarkdown, headingOf, missingLossConsents, unansweredDrift } from '../core/plan/index.ts'
 export { createRunFold, hasEnded } from '../core/run/index.ts'
 export type { RunFold } from '../core/run/index.ts'
-export { fail, ok } from '../core/failure/index.ts'
+export { assertNever, fail, ok } from '../core/failure/index.ts'
 export type { Failure, FailureCode, Result } from '../core/failure/index.ts'
 export type * from './views/run.ts'
 export { DESKTOP_CHANNELS, MENU_COMMANDS } from './desktop.ts'

@@ -13,7 +13,7 @@ const texts: Texts = {
   PRJ006: ({ node, candidates }) => `Several nodes are called ${node}: ${list(candidates)}. Write LOCATION.NAME.`,
   SEL001: ({ text, span, problem, fix }) =>
     `The selector does not parse at character ${span.start + 1}: ${problem}.\n  ${text}\n  ${' '.repeat(span.start)}${'^'.repeat(Math.max(1, span.end - span.start))}` +
-    (fix === undefined ? '' : `\nWrite ${fix}`),
+    (fix === undefined ? '' : `\nTo mend it, ${fix}`),
   SEL002: ({ text, nearest }) => `The selector ${text} matches nothing.${nearby(nearest)}`,
   SEL003: ({ job }) =>
     job === undefined

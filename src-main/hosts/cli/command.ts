@@ -4,10 +4,9 @@ import type { CallOptions, EngineClient, Input, Output, ProcedureName } from '..
 import { fail, ok } from '../../core/failure/index.ts'
 import type { Failure, Result } from '../../core/failure/index.ts'
 import type { JsonObject } from '../../core/project/index.ts'
-import { connectEngine } from '../engine/index.ts'
+import { connectEngine, onInterrupt } from '../engine/index.ts'
 import type { EngineConnection } from '../engine/index.ts'
 import { exitStatusOf, EXIT } from './exit-status.ts'
-import { onInterrupt } from './interrupt.ts'
 import { createProgress } from './print/progress.ts'
 import type { ProgressLine } from './print/progress.ts'
 import type { Terminal } from './terminal.ts'
@@ -57,9 +56,13 @@ export async function runCommand(
     const result = await work({ ...options, terminal, client: engine.client, progress, call: callWithProgress(engine, progress) })
     progress.clear()
     return result.ok ? result.value : report(terminal, result.failure)
+  } catch (error) {
+    progress.clear()
+    return report(terminal, fail('INT001', { id: engine.logBug('command', error) }).failure)
   } finally {
     progress.clear()
-    if (engine.attached() > 0) terminal.note(`Done here; staying until the ${engine.attached()} attached to this engine are done too.`)
+    const attached = engine.attached()
+    if (attached > 0) terminal.note(`Done here; staying until ${attached === 1 ? 'the other process that uses' : `the ${attached} other processes that use`} this engine ${attached === 1 ? 'is' : 'are'} done too.`)
     await engine.release()
   }
 }

@@ -1,4 +1,5 @@
 // The commands with their flags, as CLI.md lists them.
+import { join } from 'node:path'
 import { Command, Option } from 'commander'
 import { ownPackage } from '../engine/index.ts'
 import { collect, collectPair, commonOptionsOf, readWholeNumber, terminalOf, withCommonFlags } from './arguments.ts'
@@ -21,31 +22,35 @@ const seconds = readWholeNumber(0, 86_400)
 
 /** The program; `exit` receives the status of the command that ran. */
 export function createProgram(exit: (status: number) => void): Command {
-  const program = new Command('sluice')
+  // The common flags are the program's own, so that they may stand before or after a command's name.
+  const program = withCommonFlags(new Command('sluice'))
     .description('Plan, deploy and refresh Snowflake projects from your own machine.')
     .version(ownPackage().version)
     .showSuggestionAfterError()
-  const add = (parent: Command, usage: string, description: string): Command => withCommonFlags(parent.command(usage).description(description))
+    .configureHelp({ showGlobalOptions: true })
+  const add = (parent: Command, usage: string, description: string): Command => parent.command(usage).description(description)
 
-  /** A command that works with an engine: its own arguments first, then its flags. */
+  /** A command without an engine of its own. */
+  const withFlags = <Flags>(command: Command, work: (flags: CommonFlags & Flags, names: readonly string[]) => Promise<number>): void => {
+    command.action(async () => exit(await work(command.optsWithGlobals<CommonFlags & Flags>(), command.args)))
+  }
+  /** A command that works with an engine. */
   const withEngine = <Flags>(command: Command, work: (context: CommandContext, flags: Flags, names: readonly string[]) => Promise<CommandResult>): void => {
-    command.action(async () => {
-      const flags = command.opts<CommonFlags & Flags>()
-      exit(await runCommand(terminalOf(flags), commonOptionsOf(flags), (context) => work(context, flags, command.args)))
-    })
+    withFlags<Flags>(command, (flags, names) => runCommand(terminalOf(flags), commonOptionsOf(flags), (context) => work(context, flags, names)))
   }
 
-  add(program, 'open [dir]', 'open the window, or the page where there is no Electron').action(async (folder: string | undefined, flags: CommonFlags) => {
-    exit(await openWindow(terminalOf(flags), commonOptionsOf(folder === undefined ? flags : { ...flags, project: folder })))
-  })
-  add(program, 'serve', 'serve the page on this machine; prints its one-time link')
-    .option('--port <n>', 'default: a free one', port)
-    .option('--host <address>', 'default: 127.0.0.1')
-    .action(async (flags: CommonFlags & ServeFlags) => exit(await serve(terminalOf(flags), commonOptionsOf(flags), flags)))
-  add(program, 'demo', 'the sample shop, planned, deployed and refreshed in a temporary folder').action(async (flags: CommonFlags) => {
+  withFlags(add(program, 'open [dir]', 'open the window, or the page where there is no Electron'), (flags, [folder]) =>
+    openWindow(terminalOf(flags), commonOptionsOf(folder === undefined ? flags : { ...flags, project: folder })))
+  withFlags<ServeFlags>(
+    add(program, 'serve', 'serve the page on this machine; prints its one-time link')
+      .option('--port <n>', 'default: a free one', port)
+      .option('--host <address>', 'default: 127.0.0.1'),
+    (flags) => serve(terminalOf(flags), commonOptionsOf(flags), flags),
+  )
+  withFlags(add(program, 'demo', 'the sample shop, planned, deployed and refreshed in a temporary folder'), (flags) => {
     const folder = demoFolder()
     const options = commonOptionsOf(flags)
-    exit(await runCommand(terminalOf(flags), { ...options, dataFolder: options.dataFolder ?? `${folder}/data` }, (context) => demo(context, folder)))
+    return runCommand(terminalOf(flags), { ...options, dataFolder: options.dataFolder ?? join(folder, 'data') }, (context) => demo(context, folder))
   })
   withEngine(add(program, 'validate', 'check every file of the project'), validate)
   withEngine<SelectionFlags & { why?: boolean }>(

@@ -1,8 +1,8 @@
 // Following a run to its end: progress while it goes, Ctrl-C to cancel it, then its record.
 import type { Result } from '../../core/failure/index.ts'
 import type { Run, RunEvent } from '../../core/run/index.ts'
+import { onInterrupt } from '../engine/index.ts'
 import type { CommandContext } from './command.ts'
-import { onInterrupt } from './interrupt.ts'
 
 /** How often a wait is said again where there is no terminal, in ms. */
 const WAIT_LINE_EVERY = 10_000
@@ -42,9 +42,10 @@ function createCounter({ progress, terminal }: CommandContext) {
 
   const show = (): void => {
     if (waitingFor !== '') return progress.update(`waiting: ${waitingFor}`, 0, null)
-    const [first = ''] = running
+    const [first] = running
+    const name = first === undefined ? '' : ` ${names.get(first) ?? first}`
     const others = running.size > 1 ? ` and ${running.size - 1} more` : ''
-    progress.update(`${verb} ${names.get(first) ?? ''}${others} ·`, ended, total)
+    progress.update(`${verb}${name}${others} ·`, ended, total)
   }
   return {
     start(run: Run) {

@@ -11,14 +11,19 @@ export interface AttachedEngine {
   readonly socket: string
 }
 
-/** Undefined where nobody answers there (yet). STA002 where the engine that does is of another version. */
+/** Undefined where nobody answers there (yet, or any more). STA002 where the engine that does is of another version. */
 export async function attachToEngine(dataFolder: string, version: string): Promise<Result<AttachedEngine> | undefined> {
   const address = readAddress(dataFolder)
   if (address === undefined) return undefined
   const carrier = await connectToSocket(address.socket)
   if (carrier === undefined) return undefined
   // Said before a word is exchanged: another version may not even frame its words alike.
-  if (address.version === version) return ok({ client: createClient(clientChannel(carrier)), socket: address.socket })
-  carrier.close()
-  return fail('STA002', { theirs: address.version, ours: version, pid: address.pid })
+  if (address.version !== version) {
+    carrier.close()
+    return fail('STA002', { theirs: address.version, ours: version, pid: address.pid })
+  }
+  const client = createClient(clientChannel(carrier))
+  // An engine that has answered counts this client and waits for it; one that was just ending hangs up instead.
+  const greeted = await client.call('engine.hello', {})
+  return greeted.ok ? ok({ client, socket: address.socket }) : undefined
 }

@@ -3,13 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Carrier, EngineClient } from '../../contract/index.ts'
 import { fail, ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
-import { readAddress } from './address.ts'
+import { takeFileLock } from '../../adapters/sqlite/index.ts'
+import { openLog } from '../../adapters/system/index.ts'
+import { lockFile, readAddress } from './address.ts'
 import { attachToEngine } from './attach.ts'
-import { relayToSocket } from './socket.ts'
+import { logBug } from './bug.ts'
 import { prepareDataFolder } from './data-folder.ts'
-import { holdEngine } from './hold.ts'
+import type { HeldEngine } from './hold.ts'
 import { ownPackage } from './package-root.ts'
 import type { Package } from './package-root.ts'
+import { relayToSocket } from './socket.ts'
 
 /** How long a holder may take to start or to end before it counts as not answering, in ms. */
 const PATIENCE = 15_000
@@ -29,6 +32,8 @@ export interface EngineConnection {
   release(): Promise<void>
   /** Lets go at once: a holder cancels what runs. */
   abort(): Promise<void>
+  /** Writes a bug of this process to the log; returns the id under which. */
+  logBug(where: string, error: unknown): string
 }
 
 /** STA001, STA002, STA004. */
@@ -38,6 +43,7 @@ export async function connectEngine(options: { readonly dataFolder?: string | un
   const dataFolder = prepared.value
   const own = ownPackage()
   const { version } = own
+  const bugs = (where: string, error: unknown): string => logBug(openLog(dataFolder), where, error)
   for (const deadline = Date.now() + PATIENCE; ; await sleep(RETRY_EVERY)) {
     const held = await holdOrFail(dataFolder, own)
     if (!held.ok) return held
@@ -52,6 +58,7 @@ export async function connectEngine(options: { readonly dataFolder?: string | un
         attached: engine.attached,
         release: engine.finish,
         abort: engine.stop,
+        logBug: bugs,
       })
     }
     const attached = await attachToEngine(dataFolder, version)
@@ -60,16 +67,20 @@ export async function connectEngine(options: { readonly dataFolder?: string | un
       const { client, socket } = attached.value
       const close = async (): Promise<void> => client.close()
       const serveCarrier = (carrier: Carrier): void => void relayToSocket(carrier, socket)
-      return ok({ client, dataFolder, version, isHolder: false, serveCarrier, attached: () => 0, release: close, abort: close })
+      return ok({ client, dataFolder, version, isHolder: false, serveCarrier, attached: () => 0, release: close, abort: close, logBug: bugs })
     }
     if (Date.now() > deadline) return fail('STA004', { folder: dataFolder, pid: readAddress(dataFolder)?.pid ?? 0 })
   }
 }
 
-/** A folder that cannot be written shows only now: a full disk, a read-only mount. */
-async function holdOrFail(dataFolder: string, own: Package): ReturnType<typeof holdEngine> {
+/** Undefined where another process has the folder. One that cannot be written shows only now: a full disk, a read-only mount. */
+async function holdOrFail(dataFolder: string, own: Package): Promise<Result<HeldEngine | undefined>> {
   try {
-    return await holdEngine(dataFolder, own)
+    const lock = takeFileLock(lockFile(dataFolder))
+    if (lock === undefined) return ok(undefined)
+    // Whoever only attaches does without the engine and its drivers, which take most of a short command's time to load.
+    const { holdEngine } = await import('./hold.ts')
+    return await holdEngine(dataFolder, own, lock)
   } catch (error) {
     if (isStorageError(error)) return fail('STA001', { folder: dataFolder, reason: error.message })
     throw error

@@ -1,12 +1,12 @@
 // Holding the engine of a data folder: lock, socket, lifetime. Whoever holds it serves itself and those that attach.
-import { randomUUID } from 'node:crypto'
 import { clientChannel, createClient, memoryCarriers, serve, serverChannel } from '../../contract/index.ts'
 import type { Carrier, EngineClient } from '../../contract/index.ts'
 import { ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
 import { createEngine } from '../../engine/index.ts'
-import { takeFileLock } from '../../adapters/sqlite/index.ts'
-import { lockFile, removeAddress, socketPath, writeAddress } from './address.ts'
+import type { FileLock } from '../../adapters/sqlite/index.ts'
+import { removeAddress, socketPath, writeAddress } from './address.ts'
+import { logBug } from './bug.ts'
 import { createHandlers } from './handlers.ts'
 import { listenOnSocket } from './socket.ts'
 import type { Package } from './package-root.ts'
@@ -24,11 +24,9 @@ export interface HeldEngine {
   stop(): Promise<void>
 }
 
-/** Undefined where another process has the data folder. STA001. */
-export async function holdEngine(dataFolder: string, own: Package): Promise<Result<HeldEngine | undefined>> {
+/** Makes and serves the engine of a data folder whose lock the caller has taken; lets go of the lock with the engine. STA001. */
+export async function holdEngine(dataFolder: string, own: Package, lock: FileLock): Promise<Result<HeldEngine>> {
   const { version } = own
-  const lock = takeFileLock(lockFile(dataFolder))
-  if (lock === undefined) return ok(undefined)
   try {
     const wired = await wirePorts({ dataFolder, version, packageRoot: own.root })
     if (!wired.ok) {
@@ -39,11 +37,7 @@ export async function holdEngine(dataFolder: string, own: Package): Promise<Resu
     const engine = createEngine(ports)
     const startedAt = ports.clock.now()
     const handlers = createHandlers(engine, { version, dataFolder, startedAt })
-    const onBug = (error: unknown, method: string): string => {
-      const id = randomUUID()
-      ports.log.error('bug', { id, method, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
-      return id
-    }
+    const onBug = (error: unknown, method: string): string => logBug(ports.log, method, error)
     const serveCarrier = (carrier: Carrier): void => serve(serverChannel(carrier), handlers, { onBug })
     const socket = await listenOnSocket(socketPath(dataFolder), serveCarrier)
     writeAddress(dataFolder, { pid: process.pid, version, socket: socketPath(dataFolder), startedAt })

@@ -1,6 +1,10 @@
-// Finding or starting the engine of a data folder.
+// Finding or starting the engine of a data folder, and what every host's process needs besides.
 export { connectEngine } from './connect.ts'
 export type { EngineConnection } from './connect.ts'
 export { connectToSocket, relayToSocket } from './socket.ts'
 export { ownPackage } from './package-root.ts'
 export { readAddress } from './address.ts'
+export { onInterrupt } from './interrupt.ts'
+export { endWithLauncher } from './lifeline.ts'
+export { loopbackHost } from './loopback.ts'
+export { reasonOf } from './reason.ts'

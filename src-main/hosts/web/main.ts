@@ -5,11 +5,10 @@ import { parseArgs } from 'node:util'
 import { describe } from '../../contract/index.ts'
 import { fail } from '../../core/failure/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
-import { connectEngine, ownPackage } from '../engine/index.ts'
+import { connectEngine, endWithLauncher, loopbackHost, onInterrupt, ownPackage } from '../engine/index.ts'
 import { startPageServer } from './server.ts'
 
-const LOOPBACK = ['127.0.0.1', 'localhost', '::1']
-
+endWithLauncher()
 process.exitCode = await main()
 
 async function main(): Promise<number> {
@@ -22,16 +21,15 @@ async function main(): Promise<number> {
       open: { type: 'boolean', default: false },
     },
   })
-  if (!LOOPBACK.includes(values.host)) {
-    return complain(fail('ARG001', { what: `--host ${values.host} is not this machine`, hint: `The page is served on ${LOOPBACK.join(', ')} only; reach it from elsewhere through an SSH tunnel.` }).failure, 2)
-  }
+  const host = loopbackHost(values.host)
+  if (!host.ok) return complain(host.failure, 2)
   const connected = await connectEngine({ dataFolder: values['data-dir'] })
   if (!connected.ok) return complain(connected.failure, 6)
   const engine = connected.value
   const say = (text: string): void => void process.stderr.write(`${text}\n`)
   const server = await startPageServer({
     page: join(ownPackage().root, 'out', 'renderer'),
-    host: values.host,
+    host: host.value,
     port: Number(values.port),
     folder: values.folder,
     serveCarrier: engine.serveCarrier,
@@ -43,18 +41,19 @@ async function main(): Promise<number> {
   if (server instanceof Error) return complain(fail('ARG001', { what: `the page cannot be served on port ${values.port}: ${server.message}` }).failure, 2)
   say(`Sluice ${engine.version} serves this page until Ctrl-C. The link works once:\n${server.link()}`)
   if (values.open) openBrowser(server.link())
-  await ended(engine.client.onClose)
+  const why = await ended(engine.client.onClose)
   await server.close()
   await engine.abort()
-  return 0
+  if (why === 'interrupted') return 0
+  say('The engine that this page used has ended, and so does the page. Start it again with `sluice serve`.')
+  return 6
 }
 
 /** At a signal, or when an engine that this process is only attached to goes away. */
-function ended(onEngineGone: (listener: () => void) => void): Promise<void> {
+function ended(onEngineGone: (listener: () => void) => void): Promise<'interrupted' | 'engine gone'> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
-    onEngineGone(resolve)
+    onInterrupt(() => resolve('interrupted'))
+    onEngineGone(() => resolve('engine gone'))
   })
 }
 

@@ -49,7 +49,8 @@ export async function startPageServer(options: PageOptions): Promise<PageServer>
     if (request.headers.origin !== undefined && !isOwnOrigin(request.headers.origin, address)) return refuse(reply, 403)
   })
   server.get('/healthz', async () => ({ status: 'ok' }))
-  server.get<{ Params: { token: string } }>('/open/:token', async (request, reply) => {
+  // Not for HEAD: a preview of the link must not spend it.
+  server.get<{ Params: { token: string } }>('/open/:token', { exposeHeadRoute: false }, async (request, reply) => {
     const session = sessions.redeem(request.params.token)
     if (session === undefined) return reply.code(401).type('text/plain; charset=utf-8').send('This link was used already, or is not from this Sluice. The terminal shows the next one.\n')
     options.onLinkUsed(link())

@@ -29,7 +29,11 @@ export function stateStoreConforms(subject: Subject): void {
       relation: {
         name: at.object(`NODE ${id}`),
         kind: 'table',
-        columns: [{ id: 'c-1', name: 'ID', type: { base: 'DECIMAL', args: [38, 0] }, nullable: false, default: "'x'", comment: 'the key' }],
+        columns: [
+          { id: 'c-1', name: 'ID', type: { base: 'DECIMAL', args: [38, 0] }, nullable: false, default: "'x'", comment: 'the key' },
+          { id: 'c-2', name: 'ADDED', type: { base: 'VARCHAR', args: [] }, nullable: true, lacksNotNull: true, default: '', comment: '' },
+          { id: 'c-3', name: 'FREE', type: { base: 'DATE', args: [] }, nullable: true, default: '', comment: '' },
+        ],
         comment: 'All orders',
         query: undefined,
       },

@@ -3,8 +3,9 @@ import type { RecordedNode } from '../../../core/plan/index.ts'
 import type { NodeId } from '../../../core/project/index.ts'
 import type { ColumnSpec, Relation } from '../../../core/relation/index.ts'
 
-// [database, schema, name, kind, comment, query, columns]; a column is [id, name, type base, type arguments, nullable, default, comment].
-type ColumnTuple = readonly [string, string, string, readonly number[], 0 | 1, string, string]
+// [database, schema, name, kind, comment, query, columns]; a column is [id, name, type base, type arguments, nullability, default, comment].
+// Nullability: 0 NOT NULL, 1 nullable, 2 nullable although NOT NULL was wanted (the engine could not add it so).
+type ColumnTuple = readonly [string, string, string, readonly number[], 0 | 1 | 2, string, string]
 type RelationTuple = readonly [string, string, string, Relation['kind'], string, string | null, readonly ColumnTuple[]]
 
 // [location, name, is a source, definition hash, commit, run, recorded at, relation]
@@ -30,9 +31,15 @@ function readRelation([database, schema, name, kind, comment, query, columns]: R
 }
 
 function columnTuple(column: ColumnSpec): ColumnTuple {
-  return [column.id, column.name, column.type.base, column.type.args, column.nullable ? 1 : 0, column.default, column.comment]
+  return [column.id, column.name, column.type.base, column.type.args, nullability(column), column.default, column.comment]
 }
 
 function readColumn([id, name, base, args, nullable, written, comment]: ColumnTuple): ColumnSpec {
-  return { id, name, type: { base, args }, nullable: nullable === 1, default: written, comment }
+  const column = { id, name, type: { base, args }, nullable: nullable !== 0, default: written, comment }
+  return nullable === 2 ? { ...column, lacksNotNull: true } : column
+}
+
+function nullability({ nullable, lacksNotNull }: ColumnSpec): 0 | 1 | 2 {
+  if (lacksNotNull === true) return 2
+  return nullable ? 1 : 0
 }

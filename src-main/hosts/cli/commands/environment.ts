@@ -1,5 +1,4 @@
 // sandbox, env, workspace and doctor.
-import { ok } from '../../../core/failure/index.ts'
 import { done, target } from '../command.ts'
 import type { CommandContext, CommandResult } from '../command.ts'
 import { count, counted, table } from '../print/format.ts'
@@ -78,7 +77,7 @@ export async function useEnvironment(context: CommandContext, name: string): Pro
   const result = await context.call('workspace.use', { folder: context.folder, environment: name })
   if (!result.ok) return result
   context.terminal.print(`${result.value.environment} is the active environment of ${context.folder}.`)
-  context.terminal.document(result.value)
+  context.terminal.document({ formatVersion: 1, ...result.value })
   return done
 }
 
@@ -93,5 +92,5 @@ export async function doctor(context: CommandContext): Promise<CommandResult> {
     terminal.print(`${mark}  ${check.name}: ${check.detail}${check.advice === undefined ? '' : `. ${check.advice}`}`)
   }
   terminal.document(result.value)
-  return ok(0)
+  return done
 }

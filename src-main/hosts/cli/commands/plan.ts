@@ -1,16 +1,18 @@
 // plan and deploy: what would change, and changing it.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { planDocument } from '../../../contract/index.ts'
 import type { Input } from '../../../contract/index.ts'
 import { fail, ok } from '../../../core/failure/index.ts'
 import type { Result } from '../../../core/failure/index.ts'
 import { missingLossConsents, explainMarkdown } from '../../../core/plan/index.ts'
 import type { DriftChoice, Plan } from '../../../core/plan/index.ts'
+import { reasonOf } from '../../engine/index.ts'
 import { callerPath } from '../arguments.ts'
 import { ask } from '../ask.ts'
 import { target } from '../command.ts'
 import type { CommandContext, CommandResult } from '../command.ts'
 import { EXIT, exitStatusOfRun } from '../exit-status.ts'
+import { writeOutput } from '../output-file.ts'
 import { counted } from '../print/format.ts'
 import { planText } from '../print/plan.ts'
 import { runText } from '../print/run.ts'
@@ -49,10 +51,13 @@ export async function plan(context: CommandContext, flags: PlanOutputFlags): Pro
   const result = await context.call('plan.make', input.value)
   if (!result.ok) return result
   context.progress.clear()
-  if (flags.out !== undefined) writeFileSync(callerPath(flags.out), `${JSON.stringify(result.value, null, 2)}\n`)
-  if (flags.md !== undefined) writeFileSync(callerPath(flags.md), explainMarkdown(result.value))
   terminal.print(planText(result.value, terminal.paint, terminal.verbose))
   terminal.document(result.value)
+  const written = [
+    writeOutput(terminal, flags.out, `${JSON.stringify(result.value, null, 2)}\n`),
+    writeOutput(terminal, flags.md, explainMarkdown(result.value)),
+  ]
+  if (written.includes(EXIT.badInput)) return ok(EXIT.badInput)
   return ok(flags.exitCode === true && result.value.steps.length > 0 ? EXIT.changes : EXIT.done)
 }
 
@@ -128,12 +133,14 @@ function readPlan(file: string): Result<Plan> {
   try {
     value = JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    return fail('PLN004', { file, reason: error instanceof Error ? error.message : String(error) })
+    return fail('PLN004', { file, reason: reasonOf(error) })
   }
   const version = typeof value === 'object' && value !== null && 'formatVersion' in value ? Number(value.formatVersion) : undefined
   if (version !== undefined && version > PLAN_FORMAT) return fail('PLN005', { file, version, known: PLAN_FORMAT })
   const parsed = planDocument.safeParse(value)
-  return parsed.success ? ok(parsed.data) : fail('PLN004', { file, reason: parsed.error.issues[0]?.message ?? 'not a plan' })
+  if (parsed.success) return ok(parsed.data)
+  const [issue] = parsed.error.issues
+  return fail('PLN004', { file, reason: issue === undefined || issue.path.length === 0 ? 'it is another document' : `its ${issue.path.join('.')} is missing or of another kind` })
 }
 
 /** Names whose loss is allowed, asked of a person where there is one; undefined where that person says no. */

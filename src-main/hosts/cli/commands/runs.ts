@@ -1,10 +1,9 @@
 // refresh, cancel and the history of runs.
 import { fail, ok } from '../../../core/failure/index.ts'
-import { writeFileSync } from 'node:fs'
-import { callerPath } from '../arguments.ts'
 import { done, target } from '../command.ts'
 import type { CommandContext, CommandResult } from '../command.ts'
 import { exitStatusOfRun } from '../exit-status.ts'
+import { writeOutput } from '../output-file.ts'
 import { count, duration, table } from '../print/format.ts'
 import { runText } from '../print/run.ts'
 import { watchRun } from '../watch.ts'
@@ -42,10 +41,10 @@ export async function refresh(context: CommandContext, flags: RefreshFlags): Pro
   if (!started.ok) return started
   const run = await watchRun(context, started.value.runID)
   if (!run.ok) return run
-  if (flags.out !== undefined) writeFileSync(callerPath(flags.out), `${JSON.stringify(run.value, null, 2)}\n`)
   terminal.print(runText(run.value, terminal.paint, { withNodes: true }))
   terminal.document(run.value)
-  return ok(exitStatusOfRun(run.value.outcome))
+  const written = writeOutput(terminal, flags.out, `${JSON.stringify(run.value, null, 2)}\n`)
+  return ok(exitStatusOfRun(run.value.outcome) || written)
 }
 
 export interface RunsFlags {
@@ -105,6 +104,6 @@ export async function cancelRun(context: CommandContext, runID: string, flags: {
   const result = await context.call('run.cancel', { runID, now: flags.now === true })
   if (!result.ok) return result
   context.terminal.print(`Run ${runID} is being cancelled.`)
-  context.terminal.document({ runID, cancelled: true })
+  context.terminal.document({ formatVersion: 1, runID, cancelled: true })
   return done
 }

@@ -3,9 +3,10 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { ownPackage } from '../../engine/index.ts'
-import { EXIT } from '../exit-status.ts'
+import { loopbackHost, ownPackage } from '../../engine/index.ts'
+import { report } from '../command.ts'
 import type { CommonOptions } from '../command.ts'
+import { EXIT } from '../exit-status.ts'
 import type { Terminal } from '../terminal.ts'
 
 export interface ServeFlags {
@@ -28,6 +29,8 @@ export async function openWindow(terminal: Terminal, options: CommonOptions): Pr
 }
 
 export async function serve(terminal: Terminal, options: CommonOptions, flags: ServeFlags): Promise<number> {
+  const host = loopbackHost(flags.host ?? '127.0.0.1')
+  if (!host.ok) return report(terminal, host.failure)
   const built = await buildInterface(terminal)
   return built === EXIT.done ? startPage(options, flags, false) : built
 }
@@ -63,17 +66,20 @@ function electronBinary(): string | undefined {
 }
 
 function runNode(args: readonly string[]): Promise<number> {
-  return run(process.execPath, [...process.execArgv, ...args])
+  return run(process.execPath, [...process.execArgv, ...args], ['ipc'])
 }
 
-/** Shares this process's terminal, and hands on its signals; the exit status is the child's. */
-function run(program: string, args: readonly string[]): Promise<number> {
-  const child = spawn(program, args, { stdio: ['inherit', 2, 2] })
+/** Shares this process's terminal and hands on its signals; over a channel also its sudden end. The exit status is the child's. */
+function run(program: string, args: readonly string[], channel: readonly 'ipc'[] = []): Promise<number> {
+  const child = spawn(program, args, { stdio: ['inherit', 2, 2, ...channel] })
   const forward = (signal: NodeJS.Signals): void => void child.kill(signal)
   process.on('SIGINT', forward)
   process.on('SIGTERM', forward)
   return new Promise((resolve) => {
-    child.once('error', () => resolve(EXIT.badInput))
+    child.once('error', (error) => {
+      process.stderr.write(`${program} could not be started: ${error.message}\n`)
+      resolve(EXIT.badInput)
+    })
     child.once('exit', (status) => {
       process.off('SIGINT', forward)
       process.off('SIGTERM', forward)

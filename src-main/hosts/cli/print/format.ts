@@ -26,8 +26,9 @@ export interface TableColumn<Row> {
   readonly paint?: (padded: string, row: Row) => string
 }
 
-/** Rows as aligned text, a title line first; the last column is not padded. */
-export function table<Row>(rows: readonly Row[], columns: readonly TableColumn<Row>[], paintTitle: (text: string) => string): string {
+/** Rows as aligned text, a title line first; a column without any text is left out, and the last one is not padded. */
+export function table<Row>(rows: readonly Row[], allColumns: readonly TableColumn<Row>[], paintTitle: (text: string) => string): string {
+  const columns = allColumns.filter((column) => rows.some((row) => column.text(row) !== ''))
   const cells = rows.map((row) => columns.map((column) => column.text(row)))
   const widths = columns.map((column, index) => cells.reduce((widest, line) => Math.max(widest, line[index]?.length ?? 0), column.title.length))
   const pad = (text: string, index: number): string => {

@@ -11,7 +11,7 @@ export function planText(plan: Plan, paint: Paint, withSql: boolean): string {
   const visible = plan.steps.filter((step) => withSql || !isQuiet(step))
   if (visible.length > 0) parts.push(stepTable(visible, paint))
   const hidden = plan.steps.length - visible.length
-  if (hidden > 0) parts.push(paint.dim(`${counted(hidden, 'node')} recorded anew without any SQL (definitions changed, structure did not; --verbose lists them)`))
+  if (hidden > 0) parts.push(paint.dim(`${counted(hidden, 'node')} recorded without any SQL (--verbose lists them)`))
   if (plan.drift.length > 0) parts.push(driftText(plan, paint))
   for (const question of plan.questions) parts.push(`${paint.yellow('question')} ${question.message} (${question.choices.join(' | ')})`)
   if (plan.notes.length > 0) parts.push(notesText(plan, paint))
@@ -31,8 +31,9 @@ function headline(plan: Plan, paint: Paint): string {
   const numbers = [
     [summary.create, 'create'], [summary.alter, 'alter'], [summary.replace, 'replace'], [summary.drop, 'drop'], [summary.metadata, 'metadata'],
   ] as const
+  const unchanged = summary.unchanged === 0 ? '' : `; ${counted(summary.unchanged, 'node')} unchanged`
   const said = numbers.filter(([number]) => number > 0).map(([number, word]) => `${count(number)} ${word}`)
-  return `${paint.bold(`${counted(plan.steps.length, 'change')} to ${where}`)}: ${said.join(', ')}; ${counted(summary.unchanged, 'node')} unchanged. ${paint.dim(`hash ${plan.id}`)}`
+  return `${paint.bold(`${counted(plan.steps.length, 'change')} to ${where}`)}: ${said.join(', ')}${unchanged}. ${paint.dim(`hash ${plan.id}`)}`
 }
 
 function stepTable(steps: readonly PlanStep[], paint: Paint): string {
@@ -66,7 +67,7 @@ function riskPaint(risk: Risk, paint: Paint): (text: string) => string {
 }
 
 function driftText(plan: Plan, paint: Paint): string {
-  const lines = plan.drift.map((item) => `  ${item.object}  ${item.detail}  ${paint.dim(item.choice === undefined ? `--drift '${item.object}=${item.choices.join('|')}'` : `→ ${item.choice}`)}`)
+  const lines = plan.drift.map((item) => `  ${item.object}  ${item.detail}  ${paint.dim(item.choice === undefined ? `--drift '${item.item}=${item.choices.join('|')}'` : `→ ${item.choice}`)}`)
   return [paint.yellow('Drift: the warehouse is not as it was left'), ...lines].join('\n')
 }
 
