@@ -1,0 +1,3 @@
+// The keychain adapter.
+export { createSecrets } from './keychain.ts'
+export type { KeychainOptions } from './keychain.ts'

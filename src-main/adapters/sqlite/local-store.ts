@@ -1,0 +1,46 @@
+// LocalStore on SQLite: recent projects, and each workspace's active environment and parameters.
+import type Database from 'better-sqlite3'
+import type { LocalStore, Workspace } from '../../engine/ports/index.ts'
+import type { JsonObject } from '../../core/project/index.ts'
+
+/** Older ones are forgotten. */
+const RECENT_PROJECTS = 20
+
+interface RecentRow {
+  readonly folder: string
+  readonly name: string
+  readonly opened_at: string
+}
+interface WorkspaceRow {
+  readonly active_environment: string | null
+  readonly parameters: string
+}
+
+export function createLocalStore(database: Database.Database): LocalStore {
+  const recent = database.prepare<[], RecentRow>('SELECT folder, name, opened_at FROM recent_project ORDER BY opened_at DESC, folder')
+  const remember = database.prepare('INSERT OR REPLACE INTO recent_project (folder, name, opened_at) VALUES (?, ?, ?)')
+  const trim = database.prepare(
+    'DELETE FROM recent_project WHERE folder NOT IN (SELECT folder FROM recent_project ORDER BY opened_at DESC, folder LIMIT ?)',
+  )
+  const forget = database.prepare('DELETE FROM recent_project WHERE folder = ?')
+  const workspace = database.prepare<[string], WorkspaceRow>('SELECT active_environment, parameters FROM workspace WHERE folder = ?')
+  const saveWorkspace = database.prepare('INSERT OR REPLACE INTO workspace (folder, active_environment, parameters) VALUES (?, ?, ?)')
+
+  return {
+    recent: () => recent.all().map((row) => ({ folder: row.folder, name: row.name, openedAt: row.opened_at })),
+    remember(project) {
+      remember.run(project.folder, project.name, project.openedAt)
+      trim.run(RECENT_PROJECTS)
+    },
+    forget: (folder) => void forget.run(folder),
+    workspace(folder): Workspace {
+      const row = workspace.get(folder)
+      if (row === undefined) return { folder, activeEnvironment: undefined, parameters: {} }
+      // Safe: this column is written from a JsonObject, below, and nowhere else.
+      const parameters = JSON.parse(row.parameters) as JsonObject
+      return { folder, activeEnvironment: row.active_environment ?? undefined, parameters }
+    },
+    saveWorkspace: ({ folder, activeEnvironment, parameters }) =>
+      void saveWorkspace.run(folder, activeEnvironment ?? null, JSON.stringify(parameters)),
+  }
+}

@@ -1,0 +1,122 @@
+// Deploying: plan again, refuse what must be refused, take the gate, and start the run that carries the plan out.
+import { ok } from '../../core/failure/index.ts'
+import type { Result } from '../../core/failure/index.ts'
+import { holdEnvironment } from '../environments/open-environment.ts'
+import type { OpenEnvironment } from '../environments/open-environment.ts'
+import { warehouseName } from '../environments/target.ts'
+import type { OpenProject } from '../open/open-project.ts'
+import { planEnvironment } from '../plan/plan.ts'
+import type { MadePlan } from '../plan/plan.ts'
+import type { EngineContext } from '../shared/context.ts'
+import { DEFAULT_WAIT_SECONDS } from '../shared/gates.ts'
+import { report } from '../shared/working.ts'
+import type { Working } from '../shared/working.ts'
+import { gatedNodes, takeGate } from './gate.ts'
+import type { HeldGate } from './gate.ts'
+import { deployedNodes } from './node-states.ts'
+import { refusal } from './refusals.ts'
+import type { DeployRequest } from './request.ts'
+import { carryOut } from './carry-out.ts'
+
+/** Everything that planning may fail with, PLN001 to PLN003, PLN006, GAT001. Answers when the run has begun. */
+export async function startDeploy(context: EngineContext, request: DeployRequest, working: Working): Promise<Result<{ runID: string }>> {
+  const opened = await context.projects.open(request.folder, request.commit, working)
+  if (!opened.ok) return opened
+  const held = await holdEnvironment(context, opened.value, request)
+  if (!held.ok) return held
+  const { environment, release } = held.value
+  const ready = await preparePlan({ context, opened: opened.value, environment, request, working })
+  if (!ready.ok) {
+    await release()
+    return ready
+  }
+  return ok({ runID: begin({ context, opened: opened.value, environment, request, working }, ready.value, release) })
+}
+
+interface Deploying {
+  readonly context: EngineContext
+  readonly opened: OpenProject
+  readonly environment: OpenEnvironment
+  readonly request: DeployRequest
+  readonly working: Working
+}
+
+interface Ready {
+  readonly runId: string
+  readonly made: MadePlan
+  readonly gate: HeldGate
+}
+
+async function preparePlan(deploying: Deploying): Promise<Result<Ready>> {
+  const { context, opened, environment, request, working } = deploying
+  const first = await allowedPlan(deploying, request)
+  if (!first.ok) return first
+  const runId = context.ports.history.nextRunId()
+  let waited = false
+  const gate = await takeGate({
+    environment,
+    gate: context.gateOf(environment.stateKey),
+    clock: context.ports.clock,
+    holder: `deploy ${runId}`,
+    nodes: gatedNodes(first.value.plan, opened.linked),
+    wait: {
+      environment: environment.effective.environment.name,
+      seconds: request.waitSeconds ?? DEFAULT_WAIT_SECONDS,
+      ...(working.cancellation === undefined ? {} : { cancellation: working.cancellation }),
+      onWaiting: (why) => {
+        waited = true
+        report(working, why, 0, null)
+      },
+    },
+  })
+  if (!gate.ok) return gate
+  if (!waited) return ok({ runId, made: first.value, gate: gate.value })
+  // While it waited, somebody else may have changed what it was made from.
+  const again = await allowedPlan(deploying, { ...request, expectHash: first.value.plan.hash })
+  if (again.ok) return ok({ runId, made: again.value, gate: gate.value })
+  await gate.value.release()
+  return again
+}
+
+/** Whatever the review was made from, a deploy looks at the warehouse as it is. */
+async function allowedPlan({ context, opened, environment, working }: Deploying, request: DeployRequest): Promise<Result<MadePlan>> {
+  const made = await planEnvironment(context, { opened, environment, working, request: { ...request, mode: 'live' } })
+  if (!made.ok) return made
+  context.plans.keep(made.value.plan)
+  const allowed = refusal(made.value.plan, request, context.plans)
+  return allowed.ok ? made : allowed
+}
+
+/** Starts the run; the gate and the warehouse are let go of when it has ended. */
+function begin({ context, opened, environment, request }: Deploying, { runId, made, gate }: Ready, release: () => Promise<void>): string {
+  const { plan, desired, recorded } = made
+  const isSource = (node: MadePlan['plan']['steps'][number]['nodeID']) => (desired.get(node) ?? recorded.get(node))?.isSource === true
+  const { environment: target } = environment.effective
+  context.runs.start(
+    {
+      runId,
+      nodes: deployedNodes(plan, isSource),
+      header: {
+        runType: 'deploy',
+        project: plan.project,
+        environmentID: target.id,
+        environmentName: target.name,
+        warehouse: warehouseName(environment.effective),
+        planHash: plan.hash,
+        parameters: plan.parameters,
+        parallelism: 1,
+        ...(plan.commit === null ? {} : { commit: plan.commit }),
+        ...(plan.subset === null ? {} : plan.subset),
+      },
+    },
+    async (control) => {
+      try {
+        return await carryOut(context, { opened, environment, made, onFailure: request.onFailure ?? 'continue', isSource }, control)
+      } finally {
+        await gate.release()
+        await release()
+      }
+    },
+  )
+  return runId
+}

@@ -1,0 +1,45 @@
+// One node as it is shown: columns with their lineage, neighbours, where it is deployed, its last runs.
+import type { EnvironmentRequest } from '../shared/requests.ts'
+import type { FindingView } from '../validate/document.ts'
+
+export interface NodeRequest extends EnvironmentRequest {
+  /** Id, LOCATION.NAME or a name that only one node has. */
+  readonly node: string
+}
+
+export interface ColumnView {
+  readonly id: string
+  readonly name: string
+  readonly dataType: string
+  readonly nullable: boolean
+  readonly description: string
+  readonly flags: string[]
+  /** LOCATION.NODE.COLUMN that it is made from. */
+  readonly from: string[]
+  readonly transform: string
+}
+
+export interface NodeView {
+  readonly formatVersion: 1
+  readonly id: string
+  readonly name: string
+  readonly location: string
+  readonly nodeType: string
+  readonly isSource: boolean
+  readonly materialization: string
+  readonly description: string
+  readonly file: string
+  readonly deployEnabled: boolean
+  readonly columns: ColumnView[]
+  /** LOCATION.NAME. */
+  readonly upstream: string[]
+  readonly downstream: string[]
+  readonly environment: {
+    readonly id: string
+    readonly name: string
+    readonly object: string
+    readonly deployed: { readonly at: string; readonly commit: string | null; readonly runID: string; readonly isCurrent: boolean } | null
+  }
+  readonly runs: { readonly runID: string; readonly state: string; readonly at: string; readonly durationMs: number; readonly rows: number }[]
+  readonly findings: FindingView[]
+}

@@ -1,0 +1,127 @@
+// Planning: desired, recorded and actual state of an environment, gathered and compared by core/plan.
+import { makePlan, NO_ANSWERS } from '../../core/plan/index.ts'
+import type { ActualState, DesiredNode, Owner, Plan, PlanSubset, RecordedNode } from '../../core/plan/index.ts'
+import { ok } from '../../core/failure/index.ts'
+import type { Result } from '../../core/failure/index.ts'
+import type { NodeId } from '../../core/project/index.ts'
+import { objectText } from '../../core/relation/index.ts'
+import { readCatalog, schemasOf } from '../environments/catalog.ts'
+import { withEnvironment, withSession } from '../environments/open-environment.ts'
+import type { OpenEnvironment } from '../environments/open-environment.ts'
+import { commitOf } from '../open/open-project.ts'
+import type { OpenProject } from '../open/open-project.ts'
+import type { Session } from '../ports/index.ts'
+import type { EngineContext } from '../shared/context.ts'
+import { rendererFor } from '../shared/renderer.ts'
+import { report } from '../shared/working.ts'
+import type { Working } from '../shared/working.ts'
+import { desiredNodes } from './desired.ts'
+import { runNotes } from './notes.ts'
+import type { PlanRequest } from './request.ts'
+import { planSubset } from './subset.ts'
+
+/** A plan with the states that it was made from: what a deploy needs to carry it out. */
+export interface MadePlan {
+  readonly plan: Plan
+  readonly desired: ReadonlyMap<NodeId, DesiredNode>
+  readonly recorded: ReadonlyMap<NodeId, RecordedNode>
+}
+
+/** PRJ001 to PRJ003, ENV001, ENV002, CON001 to CON004, SEL001 to SEL004. */
+export async function planProject(context: EngineContext, request: PlanRequest, working: Working): Promise<Result<Plan>> {
+  const opened = await context.projects.open(request.folder, request.commit, working)
+  if (!opened.ok) return opened
+  return withEnvironment(context, opened.value, request, async (environment) => {
+    const made = await planEnvironment(context, { opened: opened.value, environment, request, working })
+    if (!made.ok) return made
+    context.plans.keep(made.value.plan)
+    return ok(made.value.plan)
+  })
+}
+
+export interface Planned {
+  readonly opened: OpenProject
+  readonly environment: OpenEnvironment
+  readonly request: PlanRequest
+  readonly working: Working
+}
+
+/** Every check that the answer to "what would a deploy do" needs, and nothing written. */
+export function planEnvironment(context: EngineContext, planned: Planned): Promise<Result<MadePlan>> {
+  return withSession(planned.environment.warehouse, (session) => planInSession(context, planned, session))
+}
+
+async function planInSession(context: EngineContext, planned: Planned, session: Session): Promise<Result<MadePlan>> {
+  const { opened, environment, request, working } = planned
+  const { effective, warehouse, state, stateKey } = environment
+  report(working, 'reading what is deployed', 0, null)
+  const recorded = await state.recorded(session, stateKey)
+  if (!recorded.ok) return recorded
+  const owners = await state.owners(session)
+  if (!owners.ok) return owners
+  const recordedById = new Map(recorded.value.map((node) => [node.nodeId, node]))
+  const subset = planSubset(opened, request, (node) => recordedById.has(node))
+  if (!subset.ok) return subset
+
+  report(working, 'rendering', 0, null)
+  const renderer = rendererFor(opened.linked, effective, await context.builtins())
+  const definitions = context.definitionsOf(opened.linked)
+  const desired = desiredNodes({ linked: opened.linked, effective, warehouse, renderer, hashOf: definitions.hash })
+  const actual = await actualState(planned, [...desired, ...recorded.value])
+  if (!actual.ok) return actual
+
+  report(working, 'comparing', 0, null)
+  const plan = makePlan({
+    project: { id: opened.id, name: opened.linked.project.name },
+    environment: { id: effective.environment.id, name: effective.environment.name },
+    commit: commitOf(opened) ?? null,
+    dialect: warehouse.dialect,
+    desired,
+    recorded: recorded.value,
+    actual: actual.value,
+    basis: basisOf(recorded.value, actual.value === null ? undefined : context.ports.clock.now()),
+    parameters: effective.parameters,
+    answers: request.answers ?? NO_ANSWERS,
+    subset: subset.value satisfies PlanSubset | null,
+    owners: ownersOf(planned, owners.value, [...desired, ...recorded.value]),
+    digest: context.ports.digest,
+  })
+  const notes = warehouse.engine === 'duckdb' ? runNotes({ linked: opened.linked, renderer, warehouse, working }, plan) : []
+  return ok({
+    plan: { ...plan, notes: [...plan.notes, ...notes] },
+    desired: new Map(desired.map((node) => [node.nodeId, node])),
+    recorded: recordedById,
+  })
+}
+
+type Placed = Pick<DesiredNode, 'relation' | 'isSource'>
+
+/** The live catalog of every schema that a node is or was in; null where the plan is made offline. */
+async function actualState({ environment, request }: Planned, nodes: readonly Placed[]): Promise<Result<ActualState>> {
+  const mode = request.mode ?? (environment.warehouse.engine === 'duckdb' ? 'live' : 'offline')
+  if (mode === 'offline') return ok(null)
+  return readCatalog(environment.warehouse, { schemas: schemasOf(nodes.filter(({ isSource }) => !isSource).map(({ relation }) => relation.name)) })
+}
+
+function basisOf(recorded: readonly RecordedNode[], actualAt: string | undefined): Plan['basis'] {
+  const recordedAt = recorded.reduce<string | null>((last, node) => (last === null || node.recordedAt > last ? node.recordedAt : last), null)
+  return { recordedAt, actual: actualAt === undefined ? 'none' : 'live', ...(actualAt === undefined ? {} : { actualAt }) }
+}
+
+/** The store knows objects by their text; the plan looks them up as the engine folds them, for the objects that it is about. */
+function ownersOf(
+  { opened, environment }: Planned,
+  stored: ReadonlyMap<string, Owner>,
+  nodes: readonly Placed[],
+): ReadonlyMap<string, Owner> {
+  const { dialect } = environment.warehouse
+  const folded = new Map(Array.from(stored, ([text, owner]) => [dialect.columnKey(text), owner]))
+  return new Map(
+    nodes.flatMap(({ relation }): (readonly [string, Owner])[] => {
+      const owner = folded.get(dialect.columnKey(objectText(relation.name)))
+      if (owner === undefined) return []
+      const projectId = owner.projectId === environment.stateKey ? opened.id : owner.projectId
+      return [[dialect.objectKey(relation.name), { ...owner, projectId }]]
+    }),
+  )
+}

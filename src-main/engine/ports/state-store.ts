@@ -1,0 +1,58 @@
+// StateStore: what an environment knows of itself, kept in the warehouse that it describes. Every method goes through a session,
+// so that on an engine with transactional DDL a step, its record and its journal line are one transaction.
+import type { Result } from '../../core/failure/index.ts'
+import type { NodeId } from '../../core/project/index.ts'
+import type { RecordedNode } from '../../core/plan/index.ts'
+import type { Session } from './warehouse.ts'
+
+/** Intent before a deploy, then per step: sent, done or failed. What has intent and no end was interrupted. */
+export interface JournalEntry {
+  readonly runId: string
+  readonly stepId: string
+  readonly phase: 'intent' | 'sent' | 'done' | 'failed'
+  readonly nodeId: NodeId
+  readonly at: string
+  /** The statements at intent, the query id at sent, the error at failed. */
+  readonly detail: string
+}
+
+export interface GateState {
+  readonly mode: 'open' | 'draining' | 'closed' | 'held'
+  readonly holder: string
+  readonly since: string
+  readonly epoch: number
+  /** ISO 8601; past it the holder may be taken over. '' where nobody holds it. */
+  readonly leaseUntil: string
+}
+
+export interface AuditEntry {
+  readonly at: string
+  readonly actor: string
+  readonly action: string
+  readonly facts: Readonly<Record<string, string>>
+}
+
+export interface StateStore {
+  /** Makes or migrates Sluice's own tables; safe to call again. */
+  prepare(session: Session): Promise<Result<void>>
+  /** Every node's last recorded state, for this project. An environment that was never deployed has none. */
+  recorded(session: Session, projectId: string): Promise<Result<readonly RecordedNode[]>>
+  /** Records one node with its definition (JSON text that `definitions` gives back). */
+  record(session: Session, projectId: string, node: RecordedNode, definition: string): Promise<Result<void>>
+  forget(session: Session, projectId: string, nodeId: NodeId): Promise<Result<void>>
+  /** JSON texts by node id, all or the named ones. */
+  definitions(session: Session, projectId: string, nodes?: readonly NodeId[]): Promise<Result<ReadonlyMap<NodeId, string>>>
+  /** Content-addressed texts that many definitions share: node types, macros. */
+  putArtifacts(session: Session, artifacts: ReadonlyMap<string, string>): Promise<Result<void>>
+  artifacts(session: Session, hashes: readonly string[]): Promise<Result<ReadonlyMap<string, string>>>
+  /** All of them in one write. */
+  journal(session: Session, projectId: string, entries: readonly JournalEntry[]): Promise<Result<void>>
+  /** Runs with an intent that has no end: what a crash left. */
+  interrupted(session: Session, projectId: string): Promise<Result<readonly JournalEntry[]>>
+  /** Objects that any project recorded here, by object text: whose is it? */
+  owners(session: Session): Promise<Result<ReadonlyMap<string, { readonly projectId: string; readonly nodeId: NodeId }>>>
+  gate(session: Session, projectId: string): Promise<Result<GateState>>
+  /** Takes or changes the gate where its epoch is still `expected`; false where somebody else was first. */
+  setGate(session: Session, projectId: string, expected: number, next: GateState): Promise<Result<boolean>>
+  audit(session: Session, projectId: string, entry: AuditEntry): Promise<Result<void>>
+}

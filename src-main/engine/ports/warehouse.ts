@@ -1,0 +1,88 @@
+// Warehouse: a place where SQL runs. Shaped for an engine that answers later under a query id and whose DDL commits by itself.
+import type { Dialect } from '../../core/dialect/types.ts'
+import type { Result } from '../../core/failure/index.ts'
+import type { JsonObject } from '../../core/project/index.ts'
+import type { ObjectName, Relation } from '../../core/relation/index.ts'
+import type { StatementCounts } from '../../core/run/index.ts'
+import type { Cancellation } from './cancellation.ts'
+import type { StateStore } from './state-store.ts'
+
+/** Where an environment lives. `facts` are sluice.yml's, without secrets; `file` is the embedded warehouse's. */
+export type ConnectionTarget =
+  | { readonly type: 'duckdb'; readonly name: string; readonly file: string }
+  | { readonly type: 'snowflake'; readonly name: string; readonly facts: JsonObject; readonly stateSchema: string | undefined }
+
+/** Opens warehouses; one instance a target a process, shared by all who ask, closed when the last one lets go. */
+export interface Warehouses {
+  /** CON001, CON002, CON004. */
+  open(target: ConnectionTarget): Promise<Result<OpenWarehouse>>
+}
+
+export interface OpenWarehouse {
+  readonly warehouse: Warehouse
+  /** Lives in the same warehouse, so that a step and its record can share a transaction. */
+  readonly state: StateStore
+  close(): Promise<void>
+}
+
+export interface SessionOptions {
+  readonly role?: string
+  readonly warehouse?: string
+  /** Shown in the engine's own query history. */
+  readonly tag?: string
+}
+
+export interface Warehouse {
+  readonly engine: 'duckdb' | 'snowflake'
+  readonly dialect: Dialect
+  /** False: every DDL statement commits by itself, and what is open with it. */
+  readonly ddlIsTransactional: boolean
+  /** Sessions that may run at the same time. */
+  readonly maxSessions: number
+  session(options?: SessionOptions): Promise<Result<Session>>
+  /**
+   * The objects of the named schemas, in pages. A page that fails (CON003) makes the whole reading fail: unreadable is not absent.
+   * With `names` only those objects are read.
+   */
+  catalog(scope: CatalogScope): AsyncIterable<Result<CatalogPage>>
+  /**
+   * Snowflake SQL as this engine runs it; the text itself on Snowflake. SQL002 names what cannot be done.
+   * Pure: asked at plan time for every statement that a run would send.
+   */
+  translate(sql: string): Result<string>
+}
+
+export interface CatalogScope {
+  readonly schemas: readonly { readonly database: string; readonly schema: string }[]
+  readonly names?: readonly ObjectName[]
+}
+
+export interface CatalogPage {
+  readonly relations: readonly Relation[]
+}
+
+export interface SubmittedStatement {
+  /** The engine's own id: enough to await or cancel from another process where the engine allows it. */
+  readonly queryId: string
+}
+
+export interface StatementResult {
+  readonly queryId: string
+  readonly counts: StatementCounts
+  /** Rows of a query, column by name; limited to `maxRows` of the request. */
+  readonly rows: readonly Readonly<Record<string, unknown>>[]
+}
+
+/** One conversation with the engine: statements one after another, one open transaction at most. */
+export interface Session {
+  /** Sends a statement as it is (already in the engine's SQL) and returns as soon as it has an id. SQL001, CON001. */
+  submit(sql: string, options?: { readonly maxRows?: number }): Promise<Result<SubmittedStatement>>
+  /** Waits for a statement sent from here. SQL001; SQL003 where it was cancelled. */
+  outcome(statement: SubmittedStatement): Promise<Result<StatementResult>>
+  cancel(queryId: string): Promise<Result<void>>
+  /** submit and outcome; a cancellation stops the statement in the warehouse. */
+  run(sql: string, options?: { readonly maxRows?: number; readonly cancellation?: Cancellation }): Promise<Result<StatementResult>>
+  /** BEGIN, the work, COMMIT; ROLLBACK when the work fails or throws. Where ddlIsTransactional is false, DDL inside commits by itself. */
+  transaction<T>(work: () => Promise<Result<T>>): Promise<Result<T>>
+  close(): Promise<void>
+}

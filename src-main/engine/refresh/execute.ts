@@ -1,0 +1,108 @@
+// Runs the nodes of a refresh: as many at once as there are sessions, each when those above it have ended.
+import { createRunGraph } from '../../core/run/index.ts'
+import type { PlannedNode, RunGraph } from '../../core/run/index.ts'
+import type { NodeId } from '../../core/project/index.ts'
+import type { Result } from '../../core/failure/index.ts'
+import type { RunControl } from '../history/runs.ts'
+import type { Session } from '../ports/index.ts'
+import type { EnvironmentGate, GateWait } from '../shared/gates.ts'
+import { failureSentence } from '../shared/failure-text.ts'
+import type { NodeEnd } from './node-run.ts'
+
+export interface RefreshWork {
+  readonly control: RunControl
+  readonly nodes: readonly PlannedNode[]
+  readonly parallelism: number
+  readonly gate: EnvironmentGate
+  readonly wait: Pick<GateWait, 'environment' | 'seconds'>
+  readonly holder: string
+  readonly openSession: () => Promise<Result<Session>>
+  readonly runNode: (node: NodeId, session: Session) => Promise<NodeEnd>
+  /** Why a node is not to be run at all, where it is so. */
+  readonly heldBack: (node: NodeId) => string | undefined
+}
+
+export async function executeNodes(work: RefreshWork): Promise<void> {
+  const { control, nodes } = work
+  const graph = createRunGraph(nodes)
+  const bell = createBell()
+  const lanes = Math.min(work.parallelism, nodes.length)
+  let idle = lanes
+  queueBeyond(graph.ready())
+
+  /** Nodes that could start and have no lane are told so. */
+  function queueBeyond(ready: readonly NodeId[]): void {
+    for (const nodeID of ready.slice(idle)) control.emit({ kind: 'nodeQueued', nodeID, why: `waits for one of ${lanes} slots` })
+  }
+
+  async function lane(): Promise<void> {
+    let session: Session | undefined
+    try {
+      while (!control.stopping.isRequested && !graph.isDone()) {
+        const node = graph.take()
+        if (node === undefined) {
+          await bell.rung()
+          continue
+        }
+        idle -= 1
+        session ??= await opened(node)
+        if (session !== undefined) finish(graph, node, await oneNode(work, node, session))
+        idle += 1
+        bell.ring()
+      }
+    } finally {
+      await session?.close()
+    }
+  }
+
+  /** A session that cannot be had fails the node; the next one asks again. */
+  async function opened(node: NodeId): Promise<Session | undefined> {
+    const session = await work.openSession()
+    if (session.ok) return session.value
+    control.emit({ kind: 'nodeStarted', nodeID: node })
+    finish(graph, node, { state: 'failed', why: failureSentence(session.failure) })
+    return undefined
+  }
+
+  function finish(running: RunGraph, node: NodeId, end: NodeEnd): void {
+    control.emit({ kind: 'nodeEnded', nodeID: node, ...end })
+    const { ready, skipped } = running.ended(node, end.state === 'complete')
+    for (const { nodeID, why } of skipped) control.emit({ kind: 'nodeEnded', nodeID, state: 'skipped', why })
+    if (!control.stopping.isRequested) queueBeyond(ready.slice(1))
+  }
+
+  const stopListening = control.stopping.onRequest(bell.ring)
+  await Promise.all(Array.from({ length: lanes }, lane))
+  stopListening()
+  for (const nodeID of graph.abandon()) control.emit({ kind: 'nodeEnded', nodeID, state: 'canceled', why: 'the refresh was cancelled before it' })
+}
+
+async function oneNode(work: RefreshWork, node: NodeId, session: Session): Promise<NodeEnd> {
+  const { control, gate } = work
+  const why = work.heldBack(node)
+  if (why !== undefined) return { state: 'failed', why }
+  const pass = await gate.enter(
+    { holder: work.holder, mode: 'shared', nodes: new Set([node]) },
+    { ...work.wait, cancellation: control.stopping, onWaiting: (reason) => control.emit({ kind: 'nodeQueued', nodeID: node, why: reason }) },
+  )
+  if (!pass.ok) return pass.failure.code === 'RUN005' ? { state: 'canceled', why: 'the refresh was cancelled while it waited at the gate' } : { state: 'failed', why: failureSentence(pass.failure) }
+  try {
+    control.emit({ kind: 'nodeStarted', nodeID: node })
+    return await work.runNode(node, session)
+  } finally {
+    pass.value.leave()
+  }
+}
+
+/** Wakes everybody who waits for something to change. */
+function createBell(): { rung(): Promise<void>; ring(): void } {
+  let waiting: (() => void)[] = []
+  return {
+    rung: () => new Promise((resolve) => void waiting.push(resolve)),
+    ring() {
+      const woken = waiting
+      waiting = []
+      for (const wake of woken) wake()
+    },
+  }
+}

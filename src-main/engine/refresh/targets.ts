@@ -1,0 +1,39 @@
+// What a refresh is asked to run: a job's selectors, those of the request, or everything.
+import { fail, ok } from '../../core/failure/index.ts'
+import type { Result } from '../../core/failure/index.ts'
+import type { Job, Project } from '../../core/project/index.ts'
+import { nearest, select } from '../../core/selector/index.ts'
+import type { Selection } from '../../core/selector/index.ts'
+import type { OpenProject } from '../open/open-project.ts'
+import type { SelectionRequest } from '../shared/requests.ts'
+
+export interface Targets {
+  readonly selection: Selection
+  readonly include: string
+  readonly exclude: string
+  readonly job: Job | undefined
+}
+
+/** RUN002 where nothing says what, PRJ005, SEL001 to SEL004. An include that is given wins over the job's selectors. */
+export function refreshTargets(opened: OpenProject, request: SelectionRequest & { readonly all?: boolean }): Result<Targets> {
+  const { include = '', exclude = '' } = request
+  const job = request.job === undefined ? ok(undefined) : findJob(opened.linked.project, request.job)
+  if (!job.ok) return job
+  if (include !== '') return selected(opened, { include, exclude, job: job.value })
+  if (job.value !== undefined) return selected(opened, { include: job.value.include, exclude: exclude === '' ? job.value.exclude : exclude, job: job.value })
+  return request.all === true ? selected(opened, { include: '{*}', exclude, job: undefined }) : fail('RUN002', {})
+}
+
+function selected(opened: OpenProject, { include, exclude, job }: Omit<Targets, 'selection'>): Result<Targets> {
+  const selection = select(opened.world(), { include, exclude, ...(job === undefined ? {} : { job: job.name }) })
+  return selection.ok ? ok({ selection: selection.value, include, exclude, job }) : selection
+}
+
+/** By id, then by name, then by name without regard to case. PRJ005. */
+export function findJob({ jobs }: Project, nameOrId: string): Result<Job> {
+  const found =
+    jobs.find((job) => job.id === nameOrId) ??
+    jobs.find((job) => job.name === nameOrId) ??
+    jobs.find((job) => job.name.toLowerCase() === nameOrId.toLowerCase())
+  return found === undefined ? fail('PRJ005', { job: nameOrId, nearest: nearest(nameOrId, jobs.map(({ name }) => name)) }) : ok(found)
+}

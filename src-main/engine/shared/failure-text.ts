@@ -1,0 +1,47 @@
+// A failure of one node or statement in words, for the run's record and the plan's notes. Failures of a whole request are put
+// into words by the hosts (contract/messages); these are part of documents that the engine makes.
+import type { Failure } from '../../core/failure/index.ts'
+import type { StatementError } from '../../core/run/index.ts'
+
+export function statementError(failure: Failure): StatementError {
+  return { errorString: failureSentence(failure), errorDetail: failureDetail(failure) }
+}
+
+/** One sentence: what happened, where, what to do. */
+export function failureSentence(failure: Failure): string {
+  switch (failure.code) {
+    case 'SQL001':
+      return firstLine(failure.facts.message)
+    case 'SQL002':
+      return `The embedded warehouse cannot do ${failure.facts.construct}: ${failure.facts.reason}`
+    case 'SQL003':
+      return 'The statement was cancelled.'
+    case 'TPL001': {
+      const { template, line, column, problem, variable, hint } = failure.facts
+      const about = variable === undefined ? '' : ` (${variable})`
+      return `${template}, line ${line}, column ${column}: ${problem}${about}.${hint === undefined ? '' : ` ${hint}`}`
+    }
+    case 'CON001':
+    case 'CON003':
+      return `Connection ${failure.facts.connection}: ${failure.facts.reason}`
+    case 'GAT001':
+      return `The gate of ${failure.facts.environment} was not obtained: ${failure.facts.holder} has it since ${failure.facts.since}.`
+    default:
+      return `${failure.code}: ${JSON.stringify(failure.facts)}`
+  }
+}
+
+function failureDetail(failure: Failure): string {
+  switch (failure.code) {
+    case 'SQL001':
+      return [failure.facts.message, failure.facts.line === undefined ? '' : `in line ${failure.facts.line} of the statement`].filter((part) => part !== '').join('\n')
+    case 'SQL002':
+      return failure.facts.sql ?? failureSentence(failure)
+    default:
+      return failureSentence(failure)
+  }
+}
+
+function firstLine(message: string): string {
+  return message.split('\n', 1)[0]?.trim() ?? message
+}

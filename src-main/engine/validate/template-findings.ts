@@ -1,0 +1,33 @@
+// Findings that only rendering brings to light: a template that fails, and a table whose run loads nothing.
+import { qualifiedName } from '../../core/project/index.ts'
+import type { Finding, LinkedProject, Node, NodeIndex } from '../../core/project/index.ts'
+import { loadsNothing } from '../render/index.ts'
+import type { Renderer } from '../render/index.ts'
+import { failureSentence } from '../shared/failure-text.ts'
+import { report } from '../shared/working.ts'
+import type { Working } from '../shared/working.ts'
+
+const TOLD_EVERY = 200
+
+export function templateFindings(linked: LinkedProject, renderer: Renderer, working: Working): readonly Finding[] {
+  const { nodes } = linked.project
+  const found: Finding[] = []
+  for (const [index, node] of nodes.entries()) {
+    if (index % TOLD_EVERY === 0) report(working, 'rendering', index, nodes.length)
+    // A node type that is not known is a finding already.
+    if (!node.isSource && linked.types[index] !== undefined) found.push(...nodeFindings(renderer, node, index))
+  }
+  return found
+}
+
+function nodeFindings(renderer: Renderer, node: Node, index: NodeIndex): readonly Finding[] {
+  const place = { file: node.file, line: 1, node: qualifiedName(node) }
+  const isView = node.materialization.toLowerCase() === 'view'
+  const query = isView ? renderer.query(index) : undefined
+  if (query !== undefined && !query.ok) return [{ code: 'PRJ301', severity: 'error', message: failureSentence(query.failure), ...place }]
+  const run = renderer.run(index)
+  if (!run.ok) return [{ code: 'PRJ301', severity: 'error', message: failureSentence(run.failure), ...place }]
+  if (!loadsNothing(run.value)) return []
+  const message = `${place.node} loads nothing: its run template renders no statement. Correct the node type, or make the node a view.`
+  return [{ code: 'PRJ302', severity: 'warning', message, ...place }]
+}
