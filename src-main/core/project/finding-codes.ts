@@ -32,6 +32,7 @@ export interface FindingFacts {
   PRJ214: { readonly environment: string; readonly connection: string }
   PRJ215: { readonly environment: string }
   PRJ216: { readonly node: string; readonly column: string; readonly source: string; readonly nearest: readonly string[] }
+  PRJ217: { readonly column: string; readonly source: string }
 }
 
 export type FindingCode = keyof FindingFacts
@@ -187,6 +188,11 @@ export const FINDINGS: { readonly [C in FindingCode]: Entry<C> } = {
     severity: 'warning',
     meaning: 'A join or a transform names a column that the node it reads does not have.',
     text: (f) => `${f.node} names ${f.column}, and ${f.source} has no such column, so its run will fail.${f.nearest.length === 0 ? '' : ` Nearest: ${f.nearest.join(', ')}.`} Correct the name.`,
+  },
+  PRJ217: {
+    severity: 'warning',
+    meaning: 'A column is taken as it is from a node that the join does not read.',
+    text: (f) => `${f.column} is taken as it is from ${f.source}, which the join does not read, so its run will fail unless the node type adds it. Join it, or choose the column again.`,
   },
 }
 

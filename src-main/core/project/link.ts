@@ -5,6 +5,7 @@ import { checkColumns } from './checks-columns.ts'
 import { checkCycle, checkReferences } from './checks-references.ts'
 import { checkIdentity } from './checks-identity.ts'
 import { checkJoinColumns } from './checks-join-columns.ts'
+import { checkJoinSources } from './checks-join-sources.ts'
 import { checkNodeTypes } from './checks-types.ts'
 import type { Finding } from './findings.ts'
 import type { NodeId } from './ids.ts'
@@ -25,7 +26,7 @@ export function linkProject(project: Project, formatFindings: readonly Finding[]
   const graph = buildGraph(project.nodes.length, edges(project, byName))
   const typeOf = createTypeLookup(project.nodeTypes)
   const unchecked: LinkedProject = { project, graph, byId, byName, types: project.nodes.map((node) => typeOf(node.nodeType)), findings: formatFindings }
-  const checks = [checkIdentity, checkNodeTypes, checkReferences, checkCycle, checkColumns, checkJoinColumns, checkCollections]
+  const checks = [checkIdentity, checkNodeTypes, checkReferences, checkCycle, checkColumns, checkJoinColumns, checkJoinSources, checkCollections]
   return { ...unchecked, findings: [...formatFindings, ...checks.flatMap((check) => check(unchecked))] }
 }
 

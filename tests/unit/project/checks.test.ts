@@ -45,6 +45,7 @@ test.each<[string, readonly Sketch[], readonly string[]]>([
   ['a type that is the same by another name', [{ name: 'A', columns: ['C:int'] }, { name: 'B', columns: ['D:NUMBER(38, 0)<A.C'] }], []],
   ['a join on a column that is not there', [{ name: 'A', columns: ['C:INT'] }, { name: 'B', reads: ['A'], join: `FROM {{ ref('W', 'A') }} "X" WHERE "X"."GONE" > X."C"` }], ['PRJ216 nodes/B.yml:6']],
   ['a join on a column in another case', [{ name: 'A', columns: ['C:INT'] }, { name: 'B', reads: ['A'], join: `FROM {{ ref('W', 'A') }} X WHERE "X"."c" > 0` }], []],
+  ['a column from a node that is not joined', [{ name: 'A', columns: ['C:INT'] }, { name: 'B' }, { name: 'D', reads: ['B'], columns: ['C:INT<A.C', 'E:INT<A.C'] }], ['PRJ217 nodes/D.yml:6']],
   ['a circle of one', [{ name: 'A', reads: ['A'] }], ['PRJ212 nodes/A.yml:6']],
 ])('finds %s', (_, sketches, expected) => {
   const files = [LOCATIONS, ...sketches.map(node)]
