@@ -1,0 +1,4 @@
+// Electron's main entry.
+import { startDesktop } from './hosts/electron/index.ts'
+
+startDesktop()

@@ -1,0 +1,2 @@
+// What the checks found.
+export { FindingsView } from './findings-view.tsx'

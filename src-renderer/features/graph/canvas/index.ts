@@ -1,0 +1,3 @@
+// Cards on a plane.
+export { Canvas } from './canvas.tsx'
+export type { Card } from './card-node.tsx'

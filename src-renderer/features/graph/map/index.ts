@@ -1,0 +1,2 @@
+// The far view.
+export { GraphMap } from './map.tsx'

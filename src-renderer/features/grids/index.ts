@@ -1,0 +1,3 @@
+// Rows instead of cards.
+export { NodeGrid } from './node-grid.tsx'
+export type { GridProps } from './node-grid.tsx'

@@ -1,0 +1,2 @@
+// The inspector of one node.
+export { NodeInspector } from './node-inspector.tsx'

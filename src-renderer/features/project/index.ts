@@ -1,0 +1,2 @@
+// The project browser.
+export { Browser } from './browser.tsx'

@@ -1,0 +1,3 @@
+// Refreshes: the job, and the question before a run.
+export { JobInspector } from './job-inspector.tsx'
+export { RefreshDialog } from './refresh-dialog.tsx'

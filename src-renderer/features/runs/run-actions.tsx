@@ -1,0 +1,51 @@
+// What can be done with a run: cancel it while it goes on, run it again, copy it as a command.
+import { useState } from 'react'
+import { describe } from '../../../src-main/contract/index.ts'
+import type { Run } from '../../../src-main/contract/index.ts'
+import { commandLine } from '../../lib/command.ts'
+import { useIntents } from '../../lib/intents.ts'
+import { callEngine, useOpenProject } from '../../platform/index.ts'
+import { Button, CopyButton, Dialog, Notice } from '../../ui/index.ts'
+
+export function RunActions({ run }: { readonly run: Run }) {
+  const { project } = useOpenProject()
+  const intents = useIntents()
+  const [isAsking, setAsking] = useState(false)
+  const target = { ...(run.jobID === undefined ? {} : { job: run.jobID }), ...(run.include === undefined ? {} : { include: run.include }), ...(run.exclude === undefined ? {} : { exclude: run.exclude }) }
+  const command = run.runType === 'deploy'
+    ? commandLine({ name: 'deploy', flags: [['--project', project.folder], ['--env', run.environmentName]] })
+    : commandLine({ name: 'refresh', flags: [['--project', project.folder], ['--env', run.environmentName], ...refreshFlags(run)] })
+  return (
+    <>
+      {run.outcome === null ? <Button onClick={() => setAsking(true)}>Cancel…</Button> : run.runType === 'refresh' ? <Button onClick={() => intents.refresh(target)}>Run again…</Button> : <Button onClick={() => intents.openPlan()}>Plan again</Button>}
+      <CopyButton label="Copy as command" text={command} />
+      {isAsking ? <CancelDialog run={run} onClose={() => setAsking(false)} /> : null}
+    </>
+  )
+}
+
+function refreshFlags(run: Run): readonly (readonly [string, string?])[] {
+  if (run.jobID !== undefined) return [['--job', run.jobName ?? run.jobID]]
+  if (run.include === undefined || run.include === '') return [['--all']]
+  return [['--include', run.include], ...(run.exclude === undefined || run.exclude === '' ? [] : [['--exclude', run.exclude] as const])]
+}
+
+function CancelDialog({ run, onClose }: { readonly run: Run; readonly onClose: () => void }) {
+  const [problem, setProblem] = useState<string | undefined>(undefined)
+  const cancel = async (now: boolean) => {
+    const cancelled = await callEngine('run.cancel', { runID: run.runID, now })
+    if (cancelled.ok) onClose()
+    else setProblem(describe(cancelled.failure))
+  }
+  return (
+    <Dialog title={`Cancel this ${run.runType} in ${run.environmentName}?`} onClose={onClose}>
+      <p className="soft">Nodes that are done stay done. Those that run now can finish, or their statements can be stopped; the rest is not started.</p>
+      {problem === undefined ? null : <Notice tone="failed" title={problem} />}
+      <div className="dialog-actions">
+        <Button onClick={onClose}>Keep running</Button>
+        <Button onClick={() => void cancel(true)}>Stop at once</Button>
+        <Button kind="primary" onClick={() => void cancel(false)}>Let running nodes finish</Button>
+      </div>
+    </Dialog>
+  )
+}

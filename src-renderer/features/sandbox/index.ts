@@ -1,0 +1,2 @@
+// Made-up sources.
+export { SandboxDialog } from './sandbox-dialog.tsx'

@@ -1,0 +1,12 @@
+// The way to the engine and to the desktop, and the project that is open.
+export { desktop } from './desktop.ts'
+export { callEngine, connectToEngine, useEngine } from './engine.ts'
+export type { EngineState } from './engine.ts'
+export { isProgress } from './progress.ts'
+export { activateEnvironment, closeProject, openFirst, openProject, openSample, rereadProject, useOpenProject, useProject } from './project.ts'
+export type { OpenProject, ProjectState } from './project.ts'
+export { chooseTheme, followTheme, isDark, useTheme } from './theme.ts'
+export { latest, useCall } from './use-call.ts'
+export type { Loaded } from './use-call.ts'
+export { useRun } from './use-run.ts'
+export type { WatchedRun } from './use-run.ts'
