@@ -25,7 +25,7 @@ export interface Deploy {
 export async function carryOut(context: EngineContext, deploy: Deploy, control: RunControl): Promise<RunEnd> {
   const { environment, made } = deploy
   if (made.plan.steps.length === 0) return { outcome: 'success' }
-  const session = await environment.warehouse.session()
+  const session = await environment.warehouse.session({ isStructural: true })
   if (!session.ok) return { outcome: 'failed', error: statementError(session.failure) }
   try {
     const end = await inSession(context, deploy, control, session.value)

@@ -2,7 +2,7 @@
 import type { LinkedProject, NodeId } from '../../core/project/index.ts'
 import { qualifiedName } from '../../core/project/index.ts'
 import type { Plan } from '../../core/plan/index.ts'
-import type { Warehouse } from '../ports/index.ts'
+import type { Clock, Warehouse } from '../ports/index.ts'
 import { loadsNothing } from '../render/index.ts'
 import type { Renderer } from '../render/index.ts'
 import { failureSentence } from '../shared/failure-text.ts'
@@ -16,18 +16,25 @@ export interface NotesInput {
   readonly renderer: Renderer
   readonly warehouse: Pick<Warehouse, 'translate'>
   readonly working: Working
+  readonly clock: Clock
 }
 
-const TOLD_EVERY = 200
+const TURN_EVERY = 50
 
 /** One note a node at most: the first thing that stands in its way. */
-export function runNotes(input: NotesInput, plan: Plan): readonly Note[] {
-  const touched = new Set(plan.steps.filter(({ change }) => change !== 'drop' && change !== 'freeze').map(({ nodeID }) => nodeID))
-  return [...touched].flatMap((nodeID, index) => {
-    if (index % TOLD_EVERY === 0) report(input.working, 'trying what a refresh would send', index, touched.size)
+export async function runNotes(input: NotesInput, plan: Plan): Promise<readonly Note[]> {
+  const touched = [...new Set(plan.steps.filter(({ change }) => change !== 'drop' && change !== 'freeze').map(({ nodeID }) => nodeID))]
+  const notes: Note[] = []
+  for (const [index, nodeID] of touched.entries()) {
+    if (index % TURN_EVERY === 0) {
+      report(input.working, 'trying what a refresh would send', index, touched.length)
+      // Others of this engine have their turn.
+      await input.clock.sleep(0).done
+    }
     const message = obstacle(input, nodeID)
-    return message === undefined ? [] : [{ nodeID, ...message }]
-  })
+    if (message !== undefined) notes.push({ nodeID, ...message })
+  }
+  return notes
 }
 
 function obstacle({ linked, renderer, warehouse }: NotesInput, nodeID: NodeId): Omit<Note, 'nodeID'> | undefined {

@@ -3,7 +3,7 @@ import { makePlan, NO_ANSWERS } from '../../core/plan/index.ts'
 import type { ActualState, DesiredNode, Owner, Plan, PlanSubset, RecordedNode } from '../../core/plan/index.ts'
 import { ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
-import type { NodeId } from '../../core/project/index.ts'
+import type { LinkedProject, NodeId } from '../../core/project/index.ts'
 import { objectText } from '../../core/relation/index.ts'
 import { readCatalog, schemasOf } from '../environments/catalog.ts'
 import { withEnvironment, withSession } from '../environments/open-environment.ts'
@@ -32,7 +32,7 @@ export async function planProject(context: EngineContext, request: PlanRequest, 
   const opened = await context.projects.open(request.folder, request.commit, working)
   if (!opened.ok) return opened
   return withEnvironment(context, opened.value, request, async (environment) => {
-    const made = await planEnvironment(context, { opened: opened.value, environment, request, working })
+    const made = await planEnvironment(context, { opened: opened.value, environment, request, working, withNotes: environment.warehouse.engine === 'duckdb' })
     if (!made.ok) return made
     context.plans.keep(made.value.plan)
     return ok(made.value.plan)
@@ -44,6 +44,8 @@ export interface Planned {
   readonly environment: OpenEnvironment
   readonly request: PlanRequest
   readonly working: Working
+  /** Whether to say what a refresh could not run here: for whoever reads the plan, not for who carries it out. */
+  readonly withNotes: boolean
 }
 
 /** Every check that the answer to "what would a deploy do" needs, and nothing written. */
@@ -83,15 +85,23 @@ async function planInSession(context: EngineContext, planned: Planned, session: 
     parameters: effective.parameters,
     answers: request.answers ?? NO_ANSWERS,
     subset: subset.value satisfies PlanSubset | null,
+    unreadable: unreadableFiles(opened.linked),
     owners: ownersOf(planned, owners.value, [...desired, ...recorded.value]),
     digest: context.ports.digest,
   })
-  const notes = warehouse.engine === 'duckdb' ? runNotes({ linked: opened.linked, renderer, warehouse, working }, plan) : []
+  const notes = planned.withNotes ? await runNotes({ linked: opened.linked, renderer, warehouse, working, clock: context.ports.clock }, plan) : []
   return ok({
     plan: { ...plan, notes: [...plan.notes, ...notes] },
     desired: new Map(desired.map((node) => [node.nodeId, node])),
     recorded: recordedById,
   })
+}
+
+/** Files with an error that gave no node: what the environment has and the project seems to lack may be in one of them. */
+function unreadableFiles({ project, findings }: LinkedProject): readonly string[] {
+  const read = new Set(project.nodes.map((node) => node.file))
+  const broken = findings.filter(({ severity, file }) => severity === 'error' && file.startsWith('nodes/') && !read.has(file))
+  return [...new Set(broken.map(({ file }) => file))]
 }
 
 type Placed = Pick<DesiredNode, 'relation' | 'isSource'>

@@ -30,6 +30,8 @@ export interface SessionOptions {
   readonly warehouse?: string
   /** Shown in the engine's own query history. */
   readonly tag?: string
+  /** Many short statements that move no rows, as a deploy sends them: the engine may set itself up for that while the session is open. */
+  readonly isStructural?: boolean
 }
 
 export interface Warehouse {

@@ -4,7 +4,8 @@ import type { Run, RunEvent } from '../../core/run/index.ts'
 import { onInterrupt } from '../engine/index.ts'
 import type { CommandContext } from './command.ts'
 
-/** How often a wait is said again where there is no terminal, in ms. */
+/** How often the elapsed time is shown anew while nothing happens, and a wait is said again where there is no terminal, in ms. */
+const TICK = 1_000
 const WAIT_LINE_EVERY = 10_000
 
 export async function watchRun(context: CommandContext, runID: string): Promise<Result<Run>> {
@@ -36,17 +37,22 @@ function createCounter({ progress, terminal }: CommandContext) {
   let waitingFor = ''
   const names = new Map<string, string>()
   const running = new Set<string>()
-  const waitLine = setInterval(() => {
-    if (waitingFor !== '' && !terminal.isLive) terminal.note(`waiting: ${waitingFor}`)
-  }, WAIT_LINE_EVERY)
+  let saidWaitingAt = Number.NEGATIVE_INFINITY
 
+  const showWait = (): void => {
+    if (terminal.isLive) return progress.update(waitingFor, 0, null)
+    if (performance.now() - saidWaitingAt < WAIT_LINE_EVERY) return
+    saidWaitingAt = performance.now()
+    terminal.note(waitingFor)
+  }
   const show = (): void => {
-    if (waitingFor !== '') return progress.update(`waiting: ${waitingFor}`, 0, null)
+    if (waitingFor !== '') return showWait()
     const [first] = running
     const name = first === undefined ? '' : ` ${names.get(first) ?? first}`
     const others = running.size > 1 ? ` and ${running.size - 1} more` : ''
     progress.update(`${verb}${name}${others} ·`, ended, total)
   }
+  const ticker = setInterval(show, TICK)
   return {
     start(run: Run) {
       verb = run.runType === 'deploy' ? 'deploying' : 'refreshing'
@@ -60,7 +66,7 @@ function createCounter({ progress, terminal }: CommandContext) {
         total = event.nodes.length
         for (const node of event.nodes) names.set(node.nodeID, `${node.location}.${node.name}`)
       } else if (event.kind === 'runStatus') {
-        waitingFor = event.status === 'waitingToRun' ? (event.why ?? 'for the gate') : ''
+        waitingFor = event.status === 'waitingToRun' ? (event.why ?? 'waits at the gate') : ''
       } else if (event.kind === 'nodeStarted') {
         running.add(event.nodeID)
       } else if (event.kind === 'nodeEnded') {
@@ -71,6 +77,6 @@ function createCounter({ progress, terminal }: CommandContext) {
       }
       show()
     },
-    stop: () => clearInterval(waitLine),
+    stop: () => clearInterval(ticker),
   }
 }

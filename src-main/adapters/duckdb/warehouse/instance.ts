@@ -1,5 +1,6 @@
 // One DuckDB instance over one file: an in-memory database that the file is attached to, so that a crash cannot lose the file (an upstream bug).
 import { mkdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { DuckDBConnection } from '@duckdb/node-api'
@@ -17,6 +18,12 @@ const SETTINGS = ["SET GLOBAL TimeZone = 'UTC'", "SET GLOBAL default_null_order 
 
 export interface Instance {
   connect(): Promise<DuckDBConnection>
+  /**
+   * DuckDB hands the parts of every statement, COMMIT too, to its threads, which for one that moves no rows costs more than the statement
+   * itself (measured: 5 ms a step with two threads, 2 with one). Between the two calls, which nest, it has only the caller's.
+   */
+  beginStructural(): Promise<void>
+  endStructural(): Promise<void>
   /** Writes the log into the file and lets go of it. Connections must be closed before. */
   close(): Promise<void>
 }
@@ -37,7 +44,15 @@ export async function openInstance(connection: string, file: string, log: Log): 
     return openFailure(connection, file, error)
   }
   for (const statement of [...SETTINGS, ...functionStatements()]) await first.run(statement)
+  let structural = 0
+  const threads = availableParallelism()
   return ok({
+    async beginStructural() {
+      if (structural++ === 0) await first.run('SET GLOBAL threads = 1')
+    },
+    async endStructural() {
+      if (--structural === 0) await first.run(`SET GLOBAL threads = ${threads}`)
+    },
     async connect() {
       const next = await instance.connect()
       await next.run(`SET search_path = '${CATALOG}.main,memory.${FUNCTION_SCHEMA}'`)

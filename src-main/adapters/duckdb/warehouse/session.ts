@@ -20,14 +20,14 @@ export class DuckSession implements Session {
   readonly #name: string
   readonly #flights = new Map<string, { readonly flight: Flight; readonly outcome: Promise<Result<StatementResult>> }>()
   readonly #prepared = new Map<string, DuckDBPreparedStatement>()
-  readonly #onClose: () => void
+  readonly #onClose: () => Promise<void>
   #queue: Promise<unknown> = Promise.resolve()
   #count = 0
   #inTransaction = false
   #isClosed = false
 
   /** `name` begins the ids of its statements; `onClose` is called once. */
-  constructor(connection: DuckDBConnection, name: string, onClose: () => void) {
+  constructor(connection: DuckDBConnection, name: string, onClose: () => Promise<void>) {
     this.#connection = connection
     this.#name = name
     this.#onClose = onClose
@@ -122,7 +122,7 @@ export class DuckSession implements Session {
     await this.#queue
     for (const statement of this.#prepared.values()) statement.destroySync()
     this.#connection.closeSync()
-    this.#onClose()
+    await this.#onClose()
   }
 
   #next<T>(work: () => Promise<T>): Promise<T> {

@@ -29,9 +29,14 @@ export function createWarehouse(connection: string, instance: Instance): Embedde
     ddlIsTransactional: true,
     maxSessions: Math.max(1, THREADS - 1),
     translate,
-    async session(): Promise<Result<Session>> {
+    async session(options = {}): Promise<Result<Session>> {
       try {
-        const session: DuckSession = new DuckSession(await instance.connect(), `duckdb-${process.pid}-${++sessions}`, () => open.delete(session))
+        const isStructural = options.isStructural === true
+        if (isStructural) await instance.beginStructural()
+        const session: DuckSession = new DuckSession(await instance.connect(), `duckdb-${process.pid}-${++sessions}`, async () => {
+          open.delete(session)
+          if (isStructural) await instance.endStructural()
+        })
         open.add(session)
         return ok(session)
       } catch (error) {

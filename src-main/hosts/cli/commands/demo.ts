@@ -9,7 +9,7 @@ import type { Run } from '../../../core/run/index.ts'
 import { done } from '../command.ts'
 import type { CommandContext, CommandResult } from '../command.ts'
 import { exitStatusOfRun } from '../exit-status.ts'
-import { counted, duration } from '../print/format.ts'
+import { counted } from '../print/format.ts'
 import { planText } from '../print/plan.ts'
 import { runText } from '../print/run.ts'
 import { watchRun } from '../watch.ts'
@@ -38,22 +38,24 @@ export async function demo(context: CommandContext, folder: string): Promise<Com
   const where = { folder: project, environment: ENVIRONMENT }
   const opened = await context.call('project.open', { folder: project })
   if (!opened.ok) return opened
-  const [job] = opened.value.jobs
   terminal.print(`${paint.bold('The sample shop')}: ${counted(opened.value.nodes.length, 'node')}, in ${project}`)
 
   const sources = await context.call('sandbox.create', { ...where, rows: ROWS, seed: SEED })
   if (!sources.ok) return sources
   terminal.print(`\n${paint.bold('1  Source data')}, made up in the embedded warehouse: ${counted(sources.value.tables.length, 'table')}, ${counted(sources.value.tables.reduce((sum, table) => sum + table.rows, 0), 'row')}`)
 
-  const first = await pass(context, where, job?.name, ['2  Plan and deploy', `3  Refresh ${job?.name ?? 'everything'}`])
+  const first = await pass(context, where, ['2  Plan and deploy', '3  Refresh every node'])
   if (!first.ok) return first
-  const second = await pass(context, where, job?.name, ['4  Plan again', '5  Refresh again, over the same data'])
+  const second = await pass(context, where, ['4  Plan again', '5  Refresh again, over the same data'])
   if (!second.ok) return second
+  const dimensions = new Set(opened.value.nodes.filter((node) => node.nodeType === 'Dimension').map((node) => node.name))
+  terminal.print(`\n${counted(dimensions.size, 'dimension')}: ${counted(rowsInserted(second.value.refresh, dimensions), 'new version')} of their rows.`)
 
   terminal.print(`\n${paint.bold('Look around')}`)
-  terminal.print(`  npm start                                             the window, or the page where there is no Electron`)
-  terminal.print(`  npm run -s sluice -- ls --project ${project}`)
-  terminal.print(`  npm run -s sluice -- plan --project ${project} --env prod`)
+  terminal.print(`  export SLUICE_DATA_DIR=${context.dataFolder ?? ''}`)
+  terminal.print(`  npm run -s sluice -- show DIM_CUSTOMER --env ${ENVIRONMENT} --project ${project}`)
+  terminal.print(`  npm run -s sluice -- plan --env prod --project ${project}`)
+  terminal.print(`  npm start -- ${project}    ${paint.dim('the window, or the page where there is no Electron')}`)
   terminal.document({ formatVersion: 1, project, first: first.value, second: second.value })
   const worst = [first.value.refresh, second.value.refresh].map((run) => exitStatusOfRun(run.outcome)).find((status) => status !== 0)
   return worst === undefined ? done : ok(worst)
@@ -65,7 +67,7 @@ interface Pass {
   readonly refresh: Run
 }
 
-async function pass(context: CommandContext, where: { readonly folder: string; readonly environment: string }, job: string | undefined, titles: readonly [string, string]): Promise<Result<Pass>> {
+async function pass(context: CommandContext, where: { readonly folder: string; readonly environment: string }, titles: readonly [string, string]): Promise<Result<Pass>> {
   const { terminal } = context
   const { paint } = terminal
   const planned = await context.call('plan.make', where)
@@ -77,13 +79,17 @@ async function pass(context: CommandContext, where: { readonly folder: string; r
     const run = await follow(context, await context.call('deploy.start', { ...where, expectHash: planned.value.hash }))
     if (!run.ok) return run
     deployed = run.value
-    terminal.print(runText(run.value, paint, { withNodes: false }))
+    terminal.print(`\n${runText(run.value, paint, { withNodes: false })}`)
   }
-  const startedAt = performance.now()
-  const refreshed = await follow(context, await context.call('refresh.start', { ...where, ...(job === undefined ? { all: true } : { job }) }))
+  const refreshed = await follow(context, await context.call('refresh.start', { ...where, all: true }))
   if (!refreshed.ok) return refreshed
-  terminal.print(`\n${paint.bold(titles[1])} ${paint.dim(duration(performance.now() - startedAt))}\n${runText(refreshed.value, paint, { withNodes: true })}`)
+  terminal.print(`\n${paint.bold(titles[1])}\n${runText(refreshed.value, paint, { withNodes: true })}`)
   return ok({ plan: planned.value, deploy: deployed, refresh: refreshed.value })
+}
+
+function rowsInserted(run: Run, names: ReadonlySet<string>): number {
+  const queries = run.runResults.filter((node) => names.has(node.name)).flatMap((node) => node.queryResults)
+  return queries.reduce((rows, query) => rows + (query.rowsInserted ?? 0), 0)
 }
 
 async function follow(context: CommandContext, started: Result<{ runID: string }>): Promise<Result<Run>> {

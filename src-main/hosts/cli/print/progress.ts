@@ -15,18 +15,19 @@ export interface ProgressLine {
 export function createProgress(terminal: Terminal): ProgressLine {
   const startedAt = performance.now()
   let lastAt = Number.NEGATIVE_INFINITY
-  let lastWhat = ''
+  let lastKind = ''
   let isShown = false
 
   const update = (what: string, done: number, total: number | null): void => {
     if (terminal.quiet) return
     const now = performance.now()
     const every = terminal.isLive ? LIVE_EVERY : PLAIN_EVERY
+    const [kind = ''] = what.split(' ', 1)
     // Short work says nothing without a terminal; in one, a new kind of work is shown at once.
     const isDue = now - lastAt >= every && (terminal.isLive || now - startedAt >= PLAIN_EVERY / 2)
-    if (!isDue && !(terminal.isLive && what !== lastWhat)) return
+    if (!isDue && !(terminal.isLive && kind !== lastKind)) return
     lastAt = now
-    lastWhat = what
+    lastKind = kind
     const amount = total === null ? (done > 0 ? ` ${count(done)}` : '') : ` ${count(done)} of ${count(total)}`
     const text = `${what}${amount} · ${duration(now - startedAt)}`
     if (terminal.isLive) {

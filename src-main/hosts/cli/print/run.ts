@@ -74,7 +74,9 @@ function time(node: NodeResult): string {
 
 function failureText(node: NodeResult, paint: Paint): string {
   const failed = node.queryResults.filter((query) => !query.success && query.status === 'failed')
-  const heads = [`${paint.red(`${node.location}.${node.name}`)}${node.why === undefined ? '' : ` ${node.why}`}`]
+  // What a statement said is under its name already.
+  const isSaid = failed.some((query) => query.error?.errorString === node.why)
+  const heads = [`${paint.red(`${node.location}.${node.name}`)}${node.why === undefined || isSaid ? '' : ` ${node.why}`}`]
   for (const query of failed) {
     heads.push(`  ${query.name}: ${query.error?.errorString ?? 'failed'}`)
     heads.push(query.sql.split('\n').map((line) => `    ${paint.dim(line)}`).join('\n'))

@@ -1,0 +1,81 @@
+// The text and the exit status of every failure: what happened, where, what to do; no failure without either.
+import { describe as group, expect, it } from 'vitest'
+import { describe } from '../../src-main/contract/index.ts'
+import { fail } from '../../src-main/core/failure/index.ts'
+import type { FailureCode, FailureFacts } from '../../src-main/core/failure/index.ts'
+import { exitStatusOf } from '../../src-main/hosts/cli/exit-status.ts'
+
+type Examples = { readonly [C in FailureCode]: readonly [facts: FailureFacts[C], status: number, text: string] }
+
+const examples: Examples = {
+  ARG001: [{ what: '--all goes with neither --job nor --include', hint: 'Leave one of them out.' }, 2, '--all goes with neither --job nor --include. Leave one of them out.'],
+  PRJ001: [{ folder: '/home/ada' }, 2, '/home/ada is not a project: no data.yml there or in a folder above. Name the folder that holds it with --project.'],
+  PRJ002: [{ folder: '/home/ada', reason: 'there is no such folder' }, 2, '/home/ada cannot be read: there is no such folder. Check that it exists and that you may read it.'],
+  PRJ003: [{ commit: 'abc123', reason: 'it is not in this repository' }, 2, 'Commit abc123 cannot be read: it is not in this repository. Check the name with git log.'],
+  PRJ004: [{ node: 'STG_ODER', nearest: ['STG.STG_ORDER'] }, 2, 'No node is called STG_ODER. Nearest: STG.STG_ORDER.'],
+  PRJ005: [{ job: 'Nigthly', nearest: ['Nightly'] }, 2, 'No job has the name or id Nigthly. Nearest: Nightly.'],
+  PRJ006: [{ node: 'ORDERS', candidates: ['RAW.ORDERS', 'STG.ORDERS'] }, 2, 'Several nodes are called ORDERS: RAW.ORDERS, STG.ORDERS. Write LOCATION.NAME.'],
+  SEL001: [
+    { text: '{ A } OR { B', span: { start: 9, end: 12 }, problem: 'the brace is not closed', fix: 'write } after the last name or value' },
+    2,
+    'The selector does not parse at character 10: the brace is not closed.\n  { A } OR { B\n           ^^^\nTo mend it, write } after the last name or value',
+  ],
+  SEL002: [{ text: '{ STG_ODER }', nearest: [] }, 2, 'The selector { STG_ODER } matches nothing.'],
+  SEL003: [{ job: 'Nightly' }, 2, 'Job Nightly selects nothing: its include is empty, and empty never means everything. Give it a selector, or write {*} for all nodes.'],
+  SEL004: [{ text: '{ changed: true }', key: 'changed', reason: 'the project is no git repository' }, 2, '{ changed: true } asks for changed, and that is not known: the project is no git repository.'],
+  ENV001: [{ environment: 'moon', known: ['dev', 'prod'] }, 2, 'There is no environment moon. This project has dev, prod.'],
+  ENV002: [{ environment: 'prod', locations: ['RAW'] }, 2, 'Environment prod has no database and schema for RAW. Add them to its mapping in sluice.yml or environments/.'],
+  PLN001: [{ names: ['DB.S.A', 'DB.S.B'] }, 3, "The plan destroys data that was not allowed: DB.S.A, DB.S.B. Review it with `sluice plan`, then allow each by name with --allow-loss 'DB.S.A' --allow-loss 'DB.S.B'."],
+  PLN002: [{ steps: [{ name: 'STG.A', reason: 'Its type cannot be changed yet.' }] }, 1, 'The plan has 1 blocked step, and nothing was done:\n  - STG.A: Its type cannot be changed yet.'],
+  PLN003: [{ reasons: ['STG.A was deployed since.'] }, 4, 'The plan is stale, and nothing was done:\n  - STG.A was deployed since.\nPlan again and review what differs.'],
+  PLN004: [{ file: '/tmp/plan.json', reason: 'there is no such file or folder' }, 2, '/tmp/plan.json is not a plan that can be read: there is no such file or folder.'],
+  PLN005: [{ file: '/tmp/plan.json', version: 7, known: 1 }, 2, '/tmp/plan.json was made by a newer Sluice (plan format 7; this one knows 1). Update Sluice, or plan again here.'],
+  PLN006: [{ objects: ['DB.S.A'] }, 3, 'The warehouse is not as it was left, on objects that this plan touches: DB.S.A. Choose for each with --drift OBJECT=adopt, correct or ignore.'],
+  RUN001: [{ run: '99' }, 2, 'There is no run 99 in the history of this data folder. List them with `sluice runs`.'],
+  RUN002: [{}, 3, 'Nothing says what to refresh. Give --job, --include, or --all for every node.'],
+  RUN003: [{ environment: 'dev' }, 1, 'Nothing is deployed in dev. Deploy first: `sluice deploy --env dev`.'],
+  RUN004: [{ nodes: ['STG.A'] }, 1, 'Selected and not deployed: STG.A. Deploy them first, or leave them out with --exclude.'],
+  RUN005: [{}, 130, 'Cancelled.'],
+  GAT001: [{ environment: 'dev', holder: 'refresh 7', since: '2030-01-01T00:00:00Z' }, 5, 'The gate of dev is held by refresh 7 since 2030-01-01T00:00:00Z. Wait longer with --wait SECONDS, or try again later.'],
+  CON001: [{ connection: 'cloud', reason: 'the password was refused' }, 6, 'No connection to cloud: the password was refused.'],
+  CON002: [{ path: '/data/dev.duckdb' }, 6, 'The embedded warehouse /data/dev.duckdb is open in another process. Close it there and try again.'],
+  CON003: [{ connection: 'cloud', reason: 'the role may not see DB.S' }, 6, 'The catalog of cloud could not be read whole: the role may not see DB.S. What cannot be read is not taken as absent, so nothing was done.'],
+  CON004: [{ connection: 'cloud', type: 'snowflake' }, 6, 'Connection cloud is of type snowflake, which this version of Sluice does not reach yet. Use an environment on the embedded warehouse (no connection, or type duckdb).'],
+  SQL001: [{ sql: 'SELECT', message: 'Column A is not there', code: '002003', queryId: '01b' }, 1, 'Column A is not there. (002003) Query 01b.'],
+  SQL002: [{ construct: 'SOUNDEX', reason: 'it is not in the list of functions' }, 1, 'The embedded warehouse cannot run SOUNDEX: it is not in the list of functions.'],
+  SQL003: [{ queryId: '01b' }, 130, 'The statement was cancelled (query 01b).'],
+  TPL001: [{ template: 'run.sql.j2 of Stage', line: 3, column: 9, problem: 'x is not defined', node: 'STG.A', hint: 'Define it.' }, 1, 'STG.A: run.sql.j2 of Stage, line 3, column 9: x is not defined. Define it.'],
+  STA001: [{ folder: '/data', reason: 'its disk can only be read' }, 2, 'The data folder /data cannot be used: its disk can only be read. Make it writable, or name another with --data-dir.'],
+  STA002: [{ theirs: '0.2.0', ours: '0.1.0', pid: 12 }, 6, 'Another Sluice (version 0.2.0, process 12) holds the data folder, and this one is 0.1.0. Close that one, or use the same version.'],
+  STA003: [{ reason: 'the connection was lost' }, 6, 'The engine did not answer: the connection was lost. Run the command again; what was done is in the journal.'],
+  STA004: [{ folder: '/data', pid: 12 }, 6, 'The data folder /data is held by process 12, which does not answer. End that process, or name another folder with --data-dir.'],
+  STA005: [{ method: 'plan.undo' }, 70, 'The engine knows no procedure plan.undo. Both sides must be of the same version.'],
+  INT001: [{ id: 'c0ffee' }, 70, 'An internal error happened; this is a bug in Sluice. The log has it under c0ffee.'],
+}
+
+// Safe: the keys of Examples are the codes, all of them.
+const codes = Object.keys(examples) as FailureCode[]
+
+it.each(codes)('%s', (code) => {
+  const [facts, status, text] = examples[code]
+  const { failure } = fail(code, facts)
+  expect([exitStatusOf(failure), describe(failure)]).toEqual([status, text])
+})
+
+it('no text speaks of itself, apologises or shouts', () => {
+  const all = codes.map((code) => describe(fail(code, examples[code][0]).failure))
+  expect(all.filter((text) => /!|\b(we|our|us|sorry|please|oops)\b/i.test(text))).toEqual([])
+})
+
+group('long lists', () => {
+  it('are cut, with what is missing counted', () => {
+    const known = Array.from({ length: 15 }, (_, index) => `E${index}`)
+    expect(describe(fail('ENV001', { environment: 'moon', known }).failure)).toBe('There is no environment moon. This project has E0, E1, E2, E3, E4, E5, E6, E7, E8, E9, E10, E11 and 3 more.')
+  })
+
+  it('of blocked steps are cut too', () => {
+    const steps = Array.from({ length: 22 }, (_, index) => ({ name: `N${index}`, reason: 'No.' }))
+    const lines = describe(fail('PLN002', { steps }).failure).split('\n')
+    expect([lines.length, lines[0], lines.at(-1)]).toEqual([22, 'The plan has 22 blocked steps, and nothing was done:', '  and 2 more'])
+  })
+})
