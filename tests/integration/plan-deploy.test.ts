@@ -80,12 +80,27 @@ describe('a deploy of the sample', () => {
     expect(valueOf(await engine.environment({ folder })).nodes).toBe(1)
   })
 
-  test('waits for its turn, and gives up when it may not wait', async () => {
-    const [first, second] = await Promise.all([engine.deploy({ folder }), engine.deploy({ folder, waitSeconds: 0 })])
-    const refused = [first, second].filter((result) => !result.ok)
-    expect(refused).toMatchObject([{ failure: { code: 'GAT001', facts: { environment: 'sandbox', holder: expect.stringMatching(/^deploy \d+$/) } } }])
+  test('waits for its turn, and then does what another deploy left', async () => {
+    const started = await Promise.all([engine.deploy({ folder }), engine.deploy({ folder })])
     await engine.settled()
+    const ended = (await Promise.all(started.map(async (result) => valueOf(await engine.run(valueOf(result)))))).map(({ outcome, runResults }) => [outcome, runResults.length])
+    expect(ended.sort()).toEqual([['success', 0], ['success', 18]])
     expect(changes(await plan())).toEqual([])
+  })
+
+  test('that was reviewed is refused when another one came between', async () => {
+    const reviewed = (await plan()).hash
+    await ran(engine, engine.deploy({ folder, include: '{ name: STG_STORE }' }))
+    expect(await engine.deploy({ folder, expectHash: reviewed })).toMatchObject({ ok: false, failure: { code: 'PLN003' } })
+  })
+
+  test('drops nothing while a file that may hold the node cannot be read', async () => {
+    await ran(engine, engine.deploy({ folder }))
+    const file = nodeFile('CORE-FCT_RETURN')
+    await writeFile(file, (await readFile(file, 'utf8')).slice(0, 400))
+    const broken = await plan()
+    expect(broken.steps.filter(({ change }) => change === 'drop').map(({ name, risk, reason }) => [name, risk, reason.includes('nodes/CORE-FCT_RETURN.yml')])).toEqual([['FCT_RETURN', 'blocked', true]])
+    expect(await engine.deploy({ folder, allowLoss: ['FCT_RETURN'] })).toMatchObject({ ok: false, failure: { code: 'PLN002' } })
   })
 
   test('stops below a step that fails, goes on beside it, and the next deploy does the rest', async () => {

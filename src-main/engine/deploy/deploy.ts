@@ -49,13 +49,14 @@ interface Ready {
 
 async function preparePlan(deploying: Deploying): Promise<Result<Ready>> {
   const { context, opened, environment, request, working } = deploying
+  const own = context.gateOf(environment.stateKey)
+  const epoch = own.epoch()
   const first = await allowedPlan(deploying, request)
   if (!first.ok) return first
   const runId = context.ports.history.nextRunId()
-  let waited = false
   const gate = await takeGate({
     environment,
-    gate: context.gateOf(environment.stateKey),
+    gate: own,
     clock: context.ports.clock,
     holder: `deploy ${runId}`,
     nodes: gatedNodes(first.value.plan, opened.linked),
@@ -63,16 +64,13 @@ async function preparePlan(deploying: Deploying): Promise<Result<Ready>> {
       environment: environment.effective.environment.name,
       seconds: request.waitSeconds ?? DEFAULT_WAIT_SECONDS,
       ...(working.cancellation === undefined ? {} : { cancellation: working.cancellation }),
-      onWaiting: (why) => {
-        waited = true
-        report(working, why, 0, null)
-      },
+      onWaiting: (why) => report(working, why, 0, null),
     },
   })
   if (!gate.ok) return gate
-  if (!waited) return ok({ runId, made: first.value, gate: gate.value })
-  // While it waited, somebody else may have changed what it was made from.
-  const again = await allowedPlan(deploying, { ...request, expectHash: first.value.plan.hash })
+  if (own.epoch() === epoch + 1) return ok({ runId, made: first.value, gate: gate.value })
+  // Since it was planned another deploy got in, and changed what it was made from. What was reviewed must still be what is done.
+  const again = await allowedPlan(deploying, request)
   if (again.ok) return ok({ runId, made: again.value, gate: gate.value })
   await gate.value.release()
   return again

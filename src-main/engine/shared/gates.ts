@@ -23,6 +23,8 @@ export interface Pass {
 }
 
 export interface EnvironmentGate {
+  /** How many deploys got in so far. */
+  epoch(): number
   phase(): GatePhase
   /** Whether a refresh is inside. */
   isShared(): boolean
@@ -75,6 +77,7 @@ function createEnvironmentGate(clock: Clock, ids: Ids): EnvironmentGate {
   }
 
   return {
+    epoch: () => gate.epoch,
     phase: () => phase(gate),
     isShared: () => gate.inside.some((request) => request.mode === 'shared'),
     async enter(request, options) {
