@@ -3,19 +3,18 @@ import { ok } from '../../../core/failure/index.ts'
 import type { Result } from '../../../core/failure/index.ts'
 import { nodeId } from '../../../core/project/index.ts'
 import type { JournalEntry } from '../../../engine/ports/index.ts'
+import { literal } from './literal.ts'
 import type { DuckSession } from '../warehouse/session.ts'
 
 export async function journal(session: DuckSession, projectId: string, entries: readonly JournalEntry[]): Promise<Result<void>> {
   const [only, another] = entries
   if (only === undefined) return ok(undefined)
-  const written =
-    another === undefined
-      ? await session.prepared('INSERT INTO sluice.journal VALUES ($1, $2, $3, $4, $5, $6, $7)', [projectId, ...row(only)])
-      : await session.prepared(
-          `INSERT INTO sluice.journal SELECT $1, entry[1], entry[2], entry[3], entry[4], entry[5], entry[6]
+  if (another === undefined) return session.write(`INSERT INTO sluice.journal VALUES (${[projectId, ...row(only)].map(literal).join(', ')})`)
+  const written = await session.prepared(
+    `INSERT INTO sluice.journal SELECT $1, entry[1], entry[2], entry[3], entry[4], entry[5], entry[6]
 FROM (SELECT unnest(from_json($2, '[["VARCHAR"]]')) AS entry)`,
-          [projectId, JSON.stringify(entries.map(row))],
-        )
+    [projectId, JSON.stringify(entries.map(row))],
+  )
   return written.ok ? ok(undefined) : written
 }
 

@@ -6,6 +6,7 @@ import type { NodeId } from '../../../core/project/index.ts'
 import type { RecordedNode } from '../../../core/plan/index.ts'
 import { objectText } from '../../../core/relation/index.ts'
 import type { DuckSession } from '../warehouse/session.ts'
+import { literal } from './literal.ts'
 import { readRecord, recordText } from './record-text.ts'
 
 // Row ids grow with every insert, and keep their order when DuckDB rewrites the table.
@@ -13,8 +14,7 @@ const NEWEST = 'AND rowid IN (SELECT max(rowid) FROM sluice.node GROUP BY projec
 
 export async function record(session: DuckSession, projectId: string, node: RecordedNode, definition: string): Promise<Result<void>> {
   const object = node.isSource ? '' : objectText(node.relation.name)
-  const written = await session.prepared('INSERT INTO sluice.node VALUES ($1, $2, $3, $4, $5)', [projectId, node.nodeId, object, recordText(node), definition])
-  return written.ok ? ok(undefined) : written
+  return session.write(`INSERT INTO sluice.node VALUES (${[projectId, node.nodeId, object, recordText(node), definition].map(literal).join(', ')})`)
 }
 
 export async function recorded(session: DuckSession, projectId: string): Promise<Result<readonly RecordedNode[]>> {
@@ -23,8 +23,7 @@ export async function recorded(session: DuckSession, projectId: string): Promise
 }
 
 export async function forget(session: DuckSession, projectId: string, node: NodeId): Promise<Result<void>> {
-  const removed = await session.prepared('DELETE FROM sluice.node WHERE project_id = $1 AND node_id = $2', [projectId, node])
-  return removed.ok ? ok(undefined) : removed
+  return session.write(`DELETE FROM sluice.node WHERE project_id = ${literal(projectId)} AND node_id = ${literal(node)}`)
 }
 
 export async function definitions(session: DuckSession, projectId: string, nodes?: readonly NodeId[]): Promise<Result<ReadonlyMap<NodeId, string>>> {

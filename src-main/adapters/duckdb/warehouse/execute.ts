@@ -1,6 +1,6 @@
 // Runs SQL text on a connection: rows up to a limit, and what the statement changed.
 import { ResultReturnType, StatementType } from '@duckdb/node-api'
-import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBResult, Json } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBResult, Json } from '@duckdb/node-api'
 import type { StatementCounts } from '../../../core/run/index.ts'
 import { toJson } from './values.ts'
 
@@ -9,45 +9,52 @@ export interface Executed {
   readonly rows: readonly Readonly<Record<string, Json>>[]
 }
 
-// What DuckDB counts in a way that says too little: see `runMerge`.
+// DuckDB counts what a MERGE did in a way that says too little: see `mergeCounts`.
 const MERGE = /^\s*(?:--[^\n]*\n\s*|\/\*[^]*?\*\/\s*)*MERGE\b/i
-const NO_ROWS = /^\s*(?:BEGIN|COMMIT|ROLLBACK|CREATE|DROP|ALTER|COMMENT|SET|INSERT|UPDATE|DELETE)\b/i
 const RETURNING = /\bRETURNING\b/i
+/** What may answer any number of rows, of which some are wanted. */
+const QUERY = /^\s*(?:--[^\n]*\n\s*|\/\*[^]*?\*\/\s*)*(?:SELECT|WITH|FROM|VALUES|\()/i
 
 /**
  * Runs the statement, or the several that an INSERT OVERWRITE was rewritten to: rows are those of the last, counts are added up.
  * Throws what DuckDB throws. `maxRows` undefined is all of them.
+ *
+ * One statement goes to a thread once. Parsing, preparing and running it there one by one would plan it twice, which for a small MERGE
+ * is most of its cost; so only a query whose rows are limited is prepared, in order to be streamed.
  */
 export async function execute(connection: DuckDBConnection, sql: string, maxRows: number | undefined): Promise<Executed> {
-  if (NO_ROWS.test(sql) && !RETURNING.test(sql) && !holdsSeveral(sql)) {
-    // One turn of a thread instead of three (parse, prepare, run).
-    const result = await connection.run(sql)
-    return { counts: await countsOf(result), rows: [] }
+  if (holdsSeveral(sql)) return executeSeveral(connection, sql, maxRows)
+  if (MERGE.test(sql) && !RETURNING.test(sql)) {
+    return { counts: await mergeCounts(await connection.run(`${sql.replace(/;\s*$/, '')}\nRETURNING merge_action`)), rows: [] }
   }
-  const countsMerge = MERGE.test(sql) && !RETURNING.test(sql)
-  const text = countsMerge ? `${sql.replace(/;\s*$/, '')}\nRETURNING merge_action` : sql
-  const statements = await connection.extractStatements(text)
+  if (maxRows !== undefined && QUERY.test(sql)) return { counts: {}, rows: await rowsOf(await connection.stream(sql), maxRows) }
+  const result = await connection.run(sql)
+  return { counts: await countsOf(result), rows: await rowsOf(result, maxRows) }
+}
+
+async function executeSeveral(connection: DuckDBConnection, sql: string, maxRows: number | undefined): Promise<Executed> {
+  const statements = await connection.extractStatements(sql)
   let executed: Executed = { counts: {}, rows: [] }
   for (let index = 0; index < statements.count; index++) {
     const prepared = await statements.prepare(index)
-    const next = countsMerge ? await runMerge(prepared) : await runOne(prepared, maxRows)
-    executed = { counts: { ...executed.counts, ...next.counts }, rows: next.rows }
+    try {
+      const result = await prepared.run()
+      executed = { counts: { ...executed.counts, ...(await countsOf(result)) }, rows: await rowsOf(result, maxRows) }
+    } finally {
+      prepared.destroySync()
+    }
   }
   return executed
+}
+
+/** Several statements as one text, of which only the last one's counts are wanted. */
+export async function executeTogether(connection: DuckDBConnection, sql: string): Promise<Executed> {
+  return { counts: await countsOf(await connection.run(sql)), rows: [] }
 }
 
 /** How many statements a text holds, for whoever must make several of them one transaction. */
 export function holdsSeveral(sql: string): boolean {
   return /;\s*\S/.test(sql)
-}
-
-async function runOne(prepared: DuckDBPreparedStatement, maxRows: number | undefined): Promise<Executed> {
-  // A result of rows is streamed, so that the first thousand of a billion cost a thousand.
-  if (prepared.statementType !== StatementType.SELECT || maxRows === undefined) {
-    const result = await prepared.run()
-    return { counts: await countsOf(result), rows: await rowsOf(result, maxRows) }
-  }
-  return { counts: {}, rows: await rowsOf(await prepared.stream(), maxRows) }
 }
 
 async function rowsOf(result: DuckDBResult, maxRows: number = Number.POSITIVE_INFINITY): Promise<Executed['rows']> {
@@ -91,16 +98,12 @@ async function countsOf(result: DuckDBResult): Promise<StatementCounts> {
 
 /**
  * MERGE answers one count for all that it did (2 for one update and one insert), and Snowflake one a kind. DuckDB tells them apart only
- * with RETURNING merge_action: a row of INSERT, UPDATE or DELETE for each row changed, which is streamed and counted here.
+ * with RETURNING merge_action: a row of INSERT, UPDATE or DELETE for each row changed, 16 bytes each, which is counted here.
  */
-async function runMerge(prepared: DuckDBPreparedStatement): Promise<Executed> {
-  const result = await prepared.stream()
+async function mergeCounts(result: DuckDBResult): Promise<StatementCounts> {
   const counts = new Map<string, number>()
   for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     for (const action of chunk.getColumnValues(0)) counts.set(String(action), (counts.get(String(action)) ?? 0) + 1)
   }
-  return {
-    counts: { rowsInserted: counts.get('INSERT') ?? 0, rowsUpdated: counts.get('UPDATE') ?? 0, rowsDeleted: counts.get('DELETE') ?? 0 },
-    rows: [],
-  }
+  return { rowsInserted: counts.get('INSERT') ?? 0, rowsUpdated: counts.get('UPDATE') ?? 0, rowsDeleted: counts.get('DELETE') ?? 0 }
 }

@@ -3,7 +3,8 @@ import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api
 import { fail, ok } from '../../../core/failure/index.ts'
 import type { Result } from '../../../core/failure/index.ts'
 import type { Cancellation, Session, StatementResult, SubmittedStatement } from '../../../engine/ports/index.ts'
-import { execute, holdsSeveral } from './execute.ts'
+import { execute, executeTogether, holdsSeveral } from './execute.ts'
+import type { Executed } from './execute.ts'
 import { statementFailure } from './failures.ts'
 
 interface Flight {
@@ -11,6 +12,9 @@ interface Flight {
   isCancelled: boolean
   isRunning: boolean
 }
+
+/** Statements that move no rows, or answer nothing but how many. */
+const CARRIES = /^\s*(?:COMMIT|CREATE|ALTER|DROP|COMMENT|INSERT|UPDATE|DELETE)\b/i
 
 // An interrupt that arrives before DuckDB has begun is forgotten by it, so it is repeated until the statement ends.
 const INTERRUPT_EVERY_MS = 10
@@ -21,6 +25,8 @@ export class DuckSession implements Session {
   readonly #flights = new Map<string, { readonly flight: Flight; readonly outcome: Promise<Result<StatementResult>> }>()
   readonly #prepared = new Map<string, DuckDBPreparedStatement>()
   readonly #onClose: () => Promise<void>
+  /** What the next statement takes along: a BEGIN, and writes of Sluice's own. Each turn of a thread saved is a third of a small step. */
+  #pending: string[] = []
   #queue: Promise<unknown> = Promise.resolve()
   #count = 0
   #inTransaction = false
@@ -78,9 +84,8 @@ export class DuckSession implements Session {
 
   async transaction<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
     if (this.#inTransaction) throw new Error('a transaction is open in this session already')
-    const begun = await this.run('BEGIN')
-    if (!begun.ok) return begun
     this.#inTransaction = true
+    this.#pending = ['BEGIN']
     let isDone = false
     try {
       const result = await work()
@@ -91,16 +96,29 @@ export class DuckSession implements Session {
       return result
     } finally {
       this.#inTransaction = false
+      const isBegun = this.#pending[0] !== 'BEGIN'
+      this.#pending = []
       // What COMMIT keeps after a failed statement depends on the error, so that anything but a success is rolled back explicitly.
       // A ROLLBACK that fails has nothing to roll back: a failed COMMIT ended the transaction itself.
-      if (!isDone) await this.run('ROLLBACK')
+      if (!isDone && isBegun) await this.run('ROLLBACK')
     }
+  }
+
+  /** A write of Sluice's own without parameters; inside a transaction it is sent with what comes next, COMMIT at the latest. */
+  async write(sql: string): Promise<Result<void>> {
+    if (this.#inTransaction) {
+      this.#pending.push(sql)
+      return ok(undefined)
+    }
+    const written = await this.run(sql)
+    return written.ok ? ok(undefined) : written
   }
 
   /** Runs a statement that was prepared once for this session; `rows` are arrays of raw values in the statement's order. */
   async prepared(sql: string, values: readonly (string | number)[]): Promise<Result<{ readonly rows: readonly (readonly unknown[])[]; readonly rowsChanged: number }>> {
     return this.#next(async () => {
       try {
+        await this.#sendPending()
         let statement = this.#prepared.get(sql)
         if (statement === undefined) this.#prepared.set(sql, (statement = await this.#connection.prepare(sql)))
         values.forEach((value, index) => {
@@ -131,13 +149,24 @@ export class DuckSession implements Session {
     return result
   }
 
+  /** COMMIT and other short statements carry what is pending in their own text; a query and a MERGE, whose answer is read, come after it. */
+  async #execute(sql: string, maxRows: number | undefined): Promise<Executed> {
+    const text = CARRIES.test(sql) && this.#pending.length > 0 ? [...this.#pending.splice(0), sql].join(';\n') : sql
+    await this.#sendPending()
+    return text === sql ? execute(this.#connection, sql, maxRows) : executeTogether(this.#connection, text)
+  }
+
+  async #sendPending(): Promise<void> {
+    if (this.#pending.length > 0) await this.#connection.run(this.#pending.splice(0).join(';\n'))
+  }
+
   async #fly(queryId: string, flight: Flight, maxRows: number | undefined): Promise<Result<StatementResult>> {
     if (flight.isCancelled) return fail('SQL003', { queryId })
     flight.isRunning = true
     const ownTransaction = !this.#inTransaction && holdsSeveral(flight.sql)
     try {
       if (ownTransaction) await this.#connection.run('BEGIN')
-      const executed = await execute(this.#connection, flight.sql, maxRows)
+      const executed = await this.#execute(flight.sql, maxRows)
       if (ownTransaction) await this.#connection.run('COMMIT')
       return ok({ queryId, ...executed })
     } catch (error) {
