@@ -3,7 +3,6 @@
 'use strict';
 var path = require('path');
 var fs = require('fs');
-var os = require('os');
 var child = require('child_process');
 
 var OLDEST = [22, 14];
@@ -24,8 +23,9 @@ function run(script, args) {
   }
   var node = usesBundled ? bundled : process.execPath;
   var flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', '--max-old-space-size=4096'];
-  // Reading the sources takes longer than most commands: Node keeps what it made of them.
-  var defaults = { UV_THREADPOOL_SIZE: '16', NODE_COMPILE_CACHE: path.join(os.tmpdir(), 'node-compile-cache') };
+  // Reading the sources takes longer than most commands: Node keeps what it made of them. Not in the common temporary folder, where
+  // another user could put code in its place.
+  var defaults = { UV_THREADPOOL_SIZE: '16', NODE_COMPILE_CACHE: path.join(root, '.cache', 'node') };
   var environment = Object.assign(defaults, process.env);
   // The channel carries no word: it closes when this process is killed, and a script that cares ends too (hosts/engine/lifeline.ts).
   var started = child.spawn(node, flags.concat([script], args), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: environment });

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 import type { Page } from 'playwright-core'
 import { join } from 'node:path'
 import type { SluiceDesktop } from '../../src-main/contract/index.ts'
-import { launchDesktop, missingElectron } from './support/electron.ts'
+import { electronNeeds, hasElectron, launchDesktop } from './support/electron.ts'
 import type { Desktop } from './support/electron.ts'
 import { buildWindow, checkout, startEngine } from './support/processes.ts'
 import type { Started } from './support/processes.ts'
-import { itNeeds } from './support/required.ts'
+import { itNeeds } from '../support/it-needs.ts'
 import { card, graphOf, openSample, planAndDeploy } from './support/window.ts'
 
 describe('the window in Electron', () => {
@@ -16,7 +16,7 @@ describe('the window in Electron', () => {
   let page: Page
 
   beforeAll(async () => {
-    if (missingElectron !== undefined) return
+    if (!hasElectron) return
     buildWindow()
     engine = await startEngine()
     desktop = await launchDesktop(engine.dataFolder)
@@ -27,7 +27,7 @@ describe('the window in Electron', () => {
     await engine?.stop()
   })
 
-  itNeeds(missingElectron, 'opens the sample, plans and deploys it', async () => {
+  itNeeds(electronNeeds, 'opens the sample, plans and deploys it', async () => {
     await openSample(page)
     await planAndDeploy(page, 'sandbox')
     await card(page, 'DIM_CUSTOMER').click()
@@ -35,7 +35,7 @@ describe('the window in Electron', () => {
     expect(await graphOf(page).isVisible()).toBe(true)
   })
 
-  itNeeds(missingElectron, 'is sandboxed: the page has neither Node nor Electron', async () => {
+  itNeeds(electronNeeds, 'is sandboxed: the page has neither Node nor Electron', async () => {
     const reach = await page.evaluate(() => ['require', 'process', 'module', 'Buffer', 'electron'].filter((name) => name in window))
     const preferences = await desktop.app.evaluate(({ BrowserWindow }) => {
       // Safe: getLastWebPreferences is in every Electron, though its types left it out.
@@ -46,7 +46,7 @@ describe('the window in Electron', () => {
     expect({ reach, preferences }).toEqual({ reach: [], preferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false } })
   })
 
-  itNeeds(missingElectron, 'refuses to navigate away', async () => {
+  itNeeds(electronNeeds, 'refuses to navigate away', async () => {
     const before = page.url()
     await page.evaluate(() => { location.href = 'https://example.com/' })
     await page.evaluate(() => { location.href = 'file:///etc/passwd' })
@@ -55,12 +55,12 @@ describe('the window in Electron', () => {
     expect(await graphOf(page).isVisible()).toBe(true)
   })
 
-  itNeeds(missingElectron, 'refuses to open a window', async () => {
+  itNeeds(electronNeeds, 'refuses to open a window', async () => {
     const opened = await page.evaluate(() => [window.open('https://example.com/'), window.open('about:blank')].map((each) => each === null))
     expect({ opened, windows: desktop.app.windows().length }).toEqual({ opened: [true, true], windows: 1 })
   })
 
-  itNeeds(missingElectron, 'refuses permissions', async () => {
+  itNeeds(electronNeeds, 'refuses permissions', async () => {
     const states = await page.evaluate(async () => {
       const asked = await navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'granted', () => 'refused')
       return [asked, await Notification.requestPermission()]
@@ -68,7 +68,7 @@ describe('the window in Electron', () => {
     expect(states).toEqual(['refused', 'denied'])
   })
 
-  itNeeds(missingElectron, 'opens in the browser only what is on the list', async () => {
+  itNeeds(electronNeeds, 'opens in the browser only what is on the list', async () => {
     const refused = ['https://example.com/', 'file:///etc/passwd', 'https://docs.snowflake.com.example.com/']
     const answers = await page.evaluate((urls) => {
       // Safe: the preload has put it there.
@@ -78,7 +78,7 @@ describe('the window in Electron', () => {
     expect(answers).toEqual([false, false, false])
   })
 
-  itNeeds(missingElectron, 'refuses a message from a foreign frame', async () => {
+  itNeeds(electronNeeds, 'refuses a message from a foreign frame', async () => {
     const answer = await desktop.app.evaluate(async ({ BrowserWindow }, preload) => {
       const foreign = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true, contextIsolation: true } })
       await foreign.loadURL('data:text/html,<title>foreign</title>')
@@ -96,7 +96,7 @@ describe('the window in Electron', () => {
     expect(answer).toEqual({ ports: 0, isRefused: true })
   })
 
-  itNeeds(missingElectron, 'serves the page’s own files and nothing beside them', async () => {
+  itNeeds(electronNeeds, 'serves the page’s own files and nothing beside them', async () => {
     const statuses = await page.evaluate(async () => {
       const status = (path: string) => fetch(path).then((answer) => answer.status, () => 'refused')
       return [await status('sluice://app/mark.svg'), await status('sluice://app/../main/index.cjs'), await status('sluice://app/%2e%2e%2f%2e%2e%2fpackage.json'), await status('sluice://other/index.html')]

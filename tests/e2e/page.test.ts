@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { correctedOrders } from '../support/corrected-orders.ts'
 import { sharedProject } from '../support/shared-project.ts'
 import { launchChromium, missingChromium } from './support/chromium.ts'
 import { buildWindow, startPage } from './support/processes.ts'
 import type { Started } from './support/processes.ts'
-import { itNeeds } from './support/required.ts'
+import { itNeeds } from '../support/it-needs.ts'
 import { card, graphOf, makeUpSources, nameless, openFolder, openSample, planAndDeploy, refreshJob, runCommand } from './support/window.ts'
 
 const orders = sharedProject('orders')
@@ -33,7 +34,7 @@ describe('the window as a page', () => {
     await server?.stop()
   })
 
-  itNeeds(missingChromium, 'plans, deploys and refreshes the sample while its nodes change state', async () => {
+  itNeeds({ tool: missingChromium }, 'plans, deploys and refreshes the sample while its nodes change state', async () => {
     await openSample(page)
     await planAndDeploy(page, 'sandbox')
     await makeUpSources(page, 5_000)
@@ -42,7 +43,7 @@ describe('the window as a page', () => {
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/^Nightly is done in sandbox/)
   })
 
-  itNeeds(missingChromium, 'opens a node of a run to its stages, rows and SQL', async () => {
+  itNeeds({ tool: missingChromium }, 'opens a node of a run to its stages, rows and SQL', async () => {
     await card(page, 'DIM_CUSTOMER').click()
     const stages = page.getByRole('complementary', { name: 'DIM_CUSTOMER in this run' })
     await stages.getByRole('option').first().click()
@@ -50,14 +51,14 @@ describe('the window as a page', () => {
     expect(await stages.getByRole('region', { name: /^SQL of/ }).innerText()).toContain('DIM_CUSTOMER')
   })
 
-  itNeeds(missingChromium, 'plans no changes after a deploy, and offers what comes next', async () => {
+  itNeeds({ tool: missingChromium }, 'plans no changes after a deploy, and offers what comes next', async () => {
     await runCommand(page, 'Plan sandbox')
     await page.getByRole('button', { name: 'Plan again' }).click()
     await page.getByRole('heading', { name: 'No changes: sandbox is as the project says' }).waitFor()
     expect(await page.getByRole('button', { name: /^Refresh .*…$/ }).allInnerTexts()).toContain('Refresh Nightly…')
   })
 
-  itNeeds(missingChromium, 'lists the runs and opens one by keyboard', async () => {
+  itNeeds({ tool: missingChromium }, 'lists the runs and opens one by keyboard', async () => {
     await runCommand(page, 'Show runs')
     const runs = page.getByRole('grid', { name: 'Runs' })
     await runs.focus()
@@ -67,7 +68,7 @@ describe('the window as a page', () => {
     await page.getByRole('heading', { name: 'Deployed to sandbox' }).waitFor()
   })
 
-  itNeeds(missingChromium, 'lights what a selector picks and says what is wrong with one that does not parse', async () => {
+  itNeeds({ tool: missingChromium }, 'lights what a selector picks and says what is wrong with one that does not parse', async () => {
     await page.getByRole('tab', { name: 'Graph' }).click()
     const box = page.getByLabel('Filter by selector')
     await box.fill('+{ name: DIM_CUSTOMER }')
@@ -78,7 +79,7 @@ describe('the window as a page', () => {
     await page.getByRole('status').filter({ hasText: /^27 nodes$/ }).waitFor()
   })
 
-  itNeeds(missingChromium, 'deploys what loses data only when the object was named', async () => {
+  itNeeds({ tool: missingChromium }, 'deploys what loses data only when the object was named', async () => {
     dropColumn(join(onlyFolderIn(join(server.dataFolder, 'samples')), 'nodes', 'CORE-DIM_CUSTOMER.yml'), 'PHONE')
     await runCommand(page, 'Read the project again')
     await graphOf(page).waitFor()
@@ -98,7 +99,7 @@ describe('the window as a page', () => {
     await page.getByRole('heading', { name: 'Deployed to sandbox' }).waitFor()
   })
 
-  itNeeds(missingChromium, 'makes prod unmistakable', async () => {
+  itNeeds({ tool: missingChromium }, 'makes prod unmistakable', async () => {
     await page.getByRole('button', { name: /^Environment sandbox/ }).click()
     await page.getByRole('menuitemradio', { name: /prod/ }).click()
     await page.getByRole('button', { name: /^Environment prod/ }).waitFor()
@@ -108,7 +109,7 @@ describe('the window as a page', () => {
     expect(await page.getByRole('contentinfo', { name: 'Status' }).innerText()).toContain('Embedded warehouse')
   })
 
-  itNeeds(missingChromium, 'names everything that can be used, on every kind of screen', async () => {
+  itNeeds({ tool: missingChromium }, 'names everything that can be used, on every kind of screen', async () => {
     const found: string[] = []
     for (const command of ['Show the graph', 'Show the node grid', 'Plan prod', 'Show runs', 'Show findings']) {
       await runCommand(page, command)
@@ -118,24 +119,36 @@ describe('the window as a page', () => {
     expect(found).toEqual([])
   })
 
-  itNeeds(missingChromium ?? orders.missing, 'does the same with the orders project', async () => {
+  itNeeds({ tool: missingChromium, folder: orders.missing }, 'shows where the orders project fails: finding, failed node, and what is skipped below it', async () => {
     await runCommand(page, 'Open another project')
     await openFolder(page, orders.folder)
+    await runCommand(page, 'Show findings')
+    await page.getByText('WORK.STG_ORDER_LINEITEM names "DIM_CUSTOMER"."customer_key"').first().waitFor()
+    await makeUpSources(page, 500)
+    await planAndDeploy(page, 'sandbox')
+    await refreshJob(page, 'BUILD_FACT_ORDERS', 'sandbox')
+    await card(page, 'STG_ORDER_LINEITEM').click()
+    const stages = page.getByRole('complementary', { name: 'STG_ORDER_LINEITEM in this run' })
+    await stages.getByText('does not have a column named "customer_key"').first().waitFor()
+  })
+
+  itNeeds({ tool: missingChromium, folder: orders.missing }, 'plans, deploys and refreshes the orders project once that word is corrected', async () => {
+    await runCommand(page, 'Open another project')
+    await openFolder(page, correctedOrders(orders.folder))
     await makeUpSources(page, 500)
     await planAndDeploy(page, 'sandbox')
     await refreshJob(page, 'BUILD_FACT_ORDERS', 'sandbox')
     await card(page, 'FCT_ORDER_LINEITEM').click()
     const stages = page.getByRole('complementary', { name: 'FCT_ORDER_LINEITEM in this run' })
     expect(await stages.getByRole('option').first().innerText()).toMatch(/[1-9][\d,]* rows/)
-    expect(await graphOf(page).isVisible()).toBe(true)
   })
 
-  itNeeds(missingChromium, 'says so when the engine is gone, and goes on when nothing is there to go on with', async () => {
+  itNeeds({ tool: missingChromium }, 'says so when the engine is gone, and goes on when nothing is there to go on with', async () => {
     await server.stop()
     await page.getByRole('alert').filter({ hasText: 'The engine is gone' }).waitFor()
   })
 
-  itNeeds(missingChromium, 'broke no rule of its own content security policy and threw nothing', async () => {
+  itNeeds({ tool: missingChromium }, 'broke no rule of its own content security policy and threw nothing', async () => {
     expect(complaints.filter((text) => !/WebSocket|ERR_CONNECTION_REFUSED/.test(text))).toEqual([])
   })
 })

@@ -5,17 +5,23 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron } from 'playwright-core'
 import type { ElectronApplication } from 'playwright-core'
+import type { Needs } from '../../support/it-needs.ts'
 import { checkout } from './processes.ts'
 
 /** A script that fetches one and prints its path; it may lie beside the checkout. */
 const fetcher = join(checkout, '..', 'shared', 'tools', 'electron-22.sh')
 const named = process.env['SLUICE_ELECTRON']
 
-export const missingElectron =
-  process.platform !== 'linux' ? 'this test shows the window in a virtual display of Linux'
-  : named === undefined && !existsSync(fetcher) ? 'no Electron: SLUICE_ELECTRON names none, and there is no script beside this checkout that brings one'
-  : spawnSync('which', ['xvfb-run']).status !== 0 ? 'xvfb-run is not installed'
-  : undefined
+export const electronNeeds: Needs = {
+  folder: named === undefined && !existsSync(fetcher) ? 'no Electron: SLUICE_ELECTRON names none, and there is no script beside this checkout that brings one' : undefined,
+  tool:
+    process.platform !== 'linux' ? 'this test shows the window in a virtual display of Linux'
+    : spawnSync('which', ['xvfb-run']).status !== 0 ? 'xvfb-run is not installed'
+    : undefined,
+}
+
+/** Whether the tests of the window in Electron run here. */
+export const hasElectron = electronNeeds.folder === undefined && electronNeeds.tool === undefined
 
 export interface Desktop {
   readonly app: ElectronApplication

@@ -1,12 +1,11 @@
 // Real projects through the command line, from sources made up to tables refreshed; their folders stay byte for byte what they were.
 // The largest, doodle, is in kill.test.ts: it goes the same way, with a crash in the middle.
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { PlanDocument, Run } from '../../../src-main/contract/index.ts'
 import { runCli, runJson } from '../../support/run-cli.ts'
 import type { CliOptions } from '../../support/run-cli.ts'
-import { copyOf, digestOfFolder, scratchFolder } from '../../support/scratch.ts'
+import { digestOfFolder, scratchFolder } from '../../support/scratch.ts'
+import { correctedOrders } from '../../support/corrected-orders.ts'
 import { sharedProject } from '../../support/shared-project.ts'
 
 const projects = { orders: sharedProject('orders'), ods: sharedProject('ods') }
@@ -55,9 +54,7 @@ describe.concurrent('real projects', () => {
   })
 
   realTest('orders', 'with that join corrected, its job fills FCT_ORDER_LINEITEM', async ({ cwd }) => {
-    const corrected = copyOf(cwd, 'orders')
-    const file = join(corrected, 'nodes', 'WORK-STG_ORDER_LINEITEM.yml')
-    writeFileSync(file, readFileSync(file, 'utf8').replace('"DIM_CUSTOMER"."customer_key"', '"DIM_CUSTOMER"."customer_id"'))
+    const corrected = correctedOrders(cwd)
     const options = { cwd: corrected, data: scratchFolder('orders-corrected') }
     await runJson(['sandbox', 'create', '--rows', '200', '--seed', '4'], options)
     await deploy(options)

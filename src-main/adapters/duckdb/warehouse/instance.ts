@@ -1,5 +1,5 @@
 // One DuckDB instance over one file: an in-memory database that the file is attached to, so that a crash cannot lose the file (an upstream bug).
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
@@ -12,6 +12,10 @@ import { messageOf, openFailure } from './failures.ts'
 
 /** The file's name inside the instance: what an unqualified "DB.SCHEMA"."NAME" is looked up in. */
 const CATALOG = 'wh'
+
+// DuckDB gives every column that is loaded again a block of its own, 256 kB by default: 5 MB a table, and gigabytes for a thousand small ones.
+// Measured with the smallest (600 tables of 10 columns, loaded five times): 0.8 GB instead of 2.4; a scan of 3,000,000 rows: 73 ms instead of 40.
+const BLOCK_SIZE = 16_384
 
 // Said once for the whole instance. Snowflake sorts NULL above every value: last ascending, first descending.
 const SETTINGS = ["SET GLOBAL TimeZone = 'UTC'", "SET GLOBAL default_null_order = 'nulls_last_on_asc_first_on_desc'"]
@@ -34,10 +38,12 @@ export async function openInstance(connection: string, file: string, log: Log): 
   } catch (error) {
     return fail('CON001', { connection, reason: `The folder of ${file} cannot be made: ${messageOf(error)}.` })
   }
+  // A file keeps the size that it was made with, and is refused under another.
+  const isNew = !existsSync(file)
   const instance = await DuckDBInstance.create(':memory:')
   const first = await instance.connect()
   try {
-    await first.run(`ATTACH '${file.replaceAll("'", "''")}' AS ${CATALOG}`)
+    await first.run(`ATTACH '${file.replaceAll("'", "''")}' AS ${CATALOG}${isNew ? ` (BLOCK_SIZE ${BLOCK_SIZE})` : ''}`)
   } catch (error) {
     first.closeSync()
     instance.closeSync()
