@@ -122,14 +122,14 @@ describe('the window as a page', () => {
   itNeeds({ tool: missingChromium, folder: orders.missing }, 'shows where the orders project fails: finding, failed node, and what is skipped below it', async () => {
     await runCommand(page, 'Open another project')
     await openFolder(page, orders.folder)
-    await runCommand(page, 'Show findings')
-    await page.getByText('WORK.STG_ORDER_LINEITEM names "DIM_CUSTOMER"."customer_key"').first().waitFor()
     await makeUpSources(page, 500)
     await planAndDeploy(page, 'sandbox')
     await refreshJob(page, 'BUILD_FACT_ORDERS', 'sandbox')
     await card(page, 'STG_ORDER_LINEITEM').click()
     const stages = page.getByRole('complementary', { name: 'STG_ORDER_LINEITEM in this run' })
     await stages.getByText('does not have a column named "customer_key"').first().waitFor()
+    await runCommand(page, 'Show findings')
+    await page.getByText('WORK.STG_ORDER_LINEITEM names "DIM_CUSTOMER"."customer_key"').first().waitFor()
   })
 
   itNeeds({ tool: missingChromium, folder: orders.missing }, 'plans, deploys and refreshes the orders project once that word is corrected', async () => {

@@ -92,7 +92,7 @@ export const FINDINGS: { readonly [C in FindingCode]: Entry<C> } = {
   PRJ110: {
     severity: 'error',
     meaning: 'A file ends before it is whole.',
-    text: (f) => `The file has no ${f.key}, which Coalesce writes last: it may have been cut off, and columns may be missing. Restore it from git.`,
+    text: (f) => `The file has no ${f.key}, which is written last: it was cut off, and its node is left out. Restore it from git.`,
   },
   PRJ111: {
     severity: 'warning',

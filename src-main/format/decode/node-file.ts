@@ -12,7 +12,11 @@ export function decodeNodeFile(from: YamlRecord, place: Place): readonly Part[] 
     place.findings.add('PRJ103', { expected: 'a node', found }, { line: 1 })
     return []
   }
-  if (from['type'] === undefined) place.findings.add('PRJ110', { key: 'type' }, { line: 1 })
+  // Half a node is not taken for a node: its missing columns would look as if they had been dropped.
+  if (from['type'] === undefined) {
+    place.findings.add('PRJ110', { key: 'type' }, { line: 1 })
+    return []
+  }
   return decodeOne({ id: text(from, 'id', place), name: text(from, 'name', place) }, from['operation'], place)
 }
 
@@ -27,8 +31,11 @@ function decodeSteps(steps: YamlRecord, place: Place): readonly Part[] {
     const id = text(step, 'stepCounter', at)
     // It is the last line of a file: one that is missing or only begins as the key ends was cut off.
     const isCutOff = id === '' || (id !== idInKey && idInKey.startsWith(id))
-    if (isCutOff) place.findings.add('PRJ110', { key: 'whole stepCounter' }, { path: at.path })
-    return decodeOne({ id: isCutOff ? idInKey : id, name }, operation, at)
+    if (isCutOff) {
+      place.findings.add('PRJ110', { key: 'whole stepCounter' }, { path: at.path })
+      return []
+    }
+    return decodeOne({ id, name }, operation, at)
   })
 }
 
