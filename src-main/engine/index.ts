@@ -1,6 +1,8 @@
 // The engine's front door: what hosts may use.
 export { createEngine } from './engine.ts'
 export type { Engine } from './engine.ts'
+export { createCanceller } from './shared/canceller.ts'
+export type { Canceller } from './shared/canceller.ts'
 export type { DeployRequest } from './deploy/request.ts'
 export type { DoctorDocument } from './doctor/document.ts'
 export type { EnvironmentDocument } from './environments/document.ts'

@@ -12,10 +12,8 @@ import { commitOf } from '../open/open-project.ts'
 import type { OpenProject } from '../open/open-project.ts'
 import type { Session } from '../ports/index.ts'
 import type { EngineContext } from '../shared/context.ts'
-import { rendererFor } from '../shared/renderer.ts'
 import { report } from '../shared/working.ts'
 import type { Working } from '../shared/working.ts'
-import { desiredNodes } from './desired.ts'
 import { runNotes } from './notes.ts'
 import type { PlanRequest } from './request.ts'
 import { planSubset } from './subset.ts'
@@ -66,9 +64,8 @@ async function planInSession(context: EngineContext, planned: Planned, session: 
   if (!subset.ok) return subset
 
   report(working, 'rendering', 0, null)
-  const renderer = rendererFor(opened.linked, effective, await context.builtins())
-  const definitions = context.definitionsOf(opened.linked)
-  const desired = desiredNodes({ linked: opened.linked, effective, warehouse, renderer, hashOf: definitions.hash })
+  const { hash: hashOf } = context.definitionsOf(opened.linked)
+  const { renderer, desired } = context.prepared({ linked: opened.linked, effective, warehouse, builtins: await context.builtins(), hashOf })
   const actual = await actualState(planned, [...desired, ...recorded.value])
   if (!actual.ok) return actual
 

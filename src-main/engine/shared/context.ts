@@ -8,6 +8,8 @@ import { createProjects } from '../open/projects.ts'
 import type { Projects } from '../open/projects.ts'
 import { createMadePlans } from '../plan/made-plans.ts'
 import type { MadePlans } from '../plan/made-plans.ts'
+import { createPrepared } from '../plan/prepared.ts'
+import type { PreparedProject, PrepareInput } from '../plan/prepared.ts'
 import { projectDefinitions } from '../plan/project-definitions.ts'
 import type { ProjectDefinitions } from '../plan/project-definitions.ts'
 import type { EnginePorts } from '../ports/index.ts'
@@ -27,6 +29,8 @@ export interface EngineContext {
   readonly gateOf: (key: string) => EnvironmentGate
   /** A project's definitions as they are recorded; made once a linked project. */
   readonly definitionsOf: (linked: LinkedProject) => ProjectDefinitions
+  /** A project in an environment: renderer and desired nodes, made once for the same of both. */
+  readonly prepared: (input: PrepareInput) => PreparedProject
   /** The node types that come with Sluice; read once. */
   readonly builtins: () => Promise<Builtins>
 }
@@ -46,6 +50,7 @@ export function createContext(ports: EnginePorts): EngineContext {
       definitions.set(linked, made)
       return made
     },
+    prepared: createPrepared(),
     builtins,
   }
 }

@@ -1,9 +1,9 @@
 // Procedures to use cases, one to one.
 import { ok } from '../../core/failure/index.ts'
 import type { CallContext, Handlers, ProcedureName } from '../../contract/index.ts'
+import { createCanceller } from '../../engine/index.ts'
 import type { Engine } from '../../engine/index.ts'
 import type { Working } from '../../engine/index.ts'
-import { createCancellation } from './cancellation.ts'
 
 export interface EngineIdentity {
   readonly version: string
@@ -48,7 +48,7 @@ function workingOf(context: CallContext<WithProgress>): Working {
 
 /** A caller that gives up, or is gone, wants its work to stop. */
 function cancellationOf(context: Pick<CallContext<ProcedureName>, 'onAbandoned'>): Working['cancellation'] {
-  const { cancellation, request } = createCancellation()
+  const { cancellation, request } = createCanceller()
   context.onAbandoned(request)
   return cancellation
 }

@@ -1,8 +1,9 @@
 // What every engine's Warehouse must do, whatever the engine.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createCanceller } from '../../../src-main/engine/index.ts'
 import type { Result } from '../../../src-main/core/failure/index.ts'
 import type { Relation } from '../../../src-main/core/relation/index.ts'
-import type { Cancellation, Session, SubmittedStatement } from '../../../src-main/engine/ports/index.ts'
+import type { Session, SubmittedStatement } from '../../../src-main/engine/ports/index.ts'
 import type { OpenSubject, Subject } from './subject.ts'
 
 export function warehouseConforms(subject: Subject): void {
@@ -67,7 +68,7 @@ export function warehouseConforms(subject: Subject): void {
     })
 
     it('stops a statement when a cancellation is requested while it runs', async () => {
-      const { cancellation, request } = createCancellation()
+      const { cancellation, request } = createCanceller()
       const running = session.run(at.longQuery, { cancellation })
       setTimeout(request, 50)
       const outcome = await running
@@ -153,24 +154,4 @@ async function relations(at: OpenSubject, wanted: readonly Relation[]): Promise<
 export function value<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`${result.failure.code} ${JSON.stringify(result.failure.facts)}`)
   return result.value
-}
-
-function createCancellation(): { readonly cancellation: Cancellation; readonly request: () => void } {
-  const callbacks = new Set<() => void>()
-  let isRequested = false
-  return {
-    cancellation: {
-      get isRequested() {
-        return isRequested
-      },
-      onRequest(callback) {
-        callbacks.add(callback)
-        return () => callbacks.delete(callback)
-      },
-    },
-    request() {
-      isRequested = true
-      for (const callback of callbacks) callback()
-    },
-  }
 }
