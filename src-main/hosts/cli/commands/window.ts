@@ -18,9 +18,9 @@ export interface ServeFlags {
 export async function openWindow(terminal: Terminal, options: CommonOptions): Promise<number> {
   const built = await buildInterface(terminal)
   if (built !== EXIT.done) return built
-  const electron = electronBinary()
+  const electron = await electronBinary(terminal)
   if (electron === undefined) {
-    terminal.note('Electron is not installed here; opening the page instead.')
+    terminal.note('There is no Electron to show a window with; opening the page instead.')
     return startPage(options, {}, true)
   }
   const { root } = ownPackage()
@@ -52,14 +52,28 @@ function buildInterface(terminal: Terminal): Promise<number> {
   return runNode([join(root, 'scripts', 'build.ts'), ...(terminal.quiet ? ['--quiet'] : [])])
 }
 
-/** Electron's npm package names its binary in path.txt once it was downloaded; SLUICE_ELECTRON names another. */
-function electronBinary(): string | undefined {
+/**
+ * SLUICE_ELECTRON, or the binary of Electron's npm package, which names it in path.txt once it was downloaded; that is tried here, as the
+ * package itself does at its first use. undefined where there is no display, no such package, or no way to download it.
+ */
+async function electronBinary(terminal: Terminal): Promise<string | undefined> {
   const named = process.env['SLUICE_ELECTRON']
   if (named !== undefined) return named
+  if (process.platform === 'linux' && process.env['DISPLAY'] === undefined && process.env['WAYLAND_DISPLAY'] === undefined) return undefined
+  const folder = electronPackage()
+  if (folder === undefined) return undefined
+  const pathFile = join(folder, 'path.txt')
+  if (!existsSync(pathFile)) {
+    terminal.note('Fetching Electron, once.')
+    if ((await run(process.execPath, [join(folder, 'install.js')])) !== EXIT.done || !existsSync(pathFile)) return undefined
+  }
+  const binary = join(folder, 'dist', readFileSync(pathFile, 'utf8'))
+  return existsSync(binary) ? binary : undefined
+}
+
+function electronPackage(): string | undefined {
   try {
-    const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'))
-    const binary = join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8'))
-    return existsSync(binary) ? binary : undefined
+    return dirname(createRequire(import.meta.url).resolve('electron/package.json'))
   } catch {
     return undefined
   }
