@@ -73,6 +73,17 @@ describe('a deploy of the sample', () => {
     expect([run.outcome, changes(await plan()), valueOf(await engine.environment({ folder })).nodes]).toEqual(['success', [], 16])
   })
 
+  test('says how many rows and values are at stake before it drops any', async () => {
+    valueOf(await engine.createSandbox({ folder, rows: 40, seed: 1 }))
+    await ran(engine, engine.deploy({ folder }))
+    await ran(engine, engine.refresh({ folder, include: '{ STG_RETURN } OR { STG_CUSTOMER }' }))
+    for (const name of ['CORE-FCT_RETURN', 'MART-RETURN_RATE', 'STG-STG_RETURN']) await rm(nodeFile(name))
+    const columns = (await readFile(nodeFile('STG-STG_CUSTOMER'), 'utf8')).split(/^(?= {6}- appliedColumnTests)/m)
+    await writeFile(nodeFile('STG-STG_CUSTOMER'), columns.filter((column) => !column.includes('\n        name: CUSTOMER_ID\n')).join(''))
+    const losses = (await plan()).steps.filter(({ risk }) => risk === 'loss')
+    expect(losses.map(({ name, column, rows }) => [name, column, rows])).toEqual([['STG_CUSTOMER', 'CUSTOMER_ID', 40], ['FCT_RETURN', undefined, 0], ['STG_RETURN', undefined, 40]])
+  })
+
   test('of a selection touches that and what it needs, and nothing else', async () => {
     const only = valueOf(await engine.plan({ folder, include: '{ name: STG_STORE }' }))
     expect(only.steps.map(({ name }) => name).sort()).toEqual(['ADDRESSES', 'STG_STORE', 'STORES'].filter((name) => only.steps.some((step) => step.name === name)))

@@ -78,7 +78,7 @@ async function preparePlan(deploying: Deploying): Promise<Result<Ready>> {
 
 /** Whatever the review was made from, a deploy looks at the warehouse as it is. */
 async function allowedPlan({ context, opened, environment, working }: Deploying, request: DeployRequest): Promise<Result<MadePlan>> {
-  const made = await planEnvironment(context, { opened, environment, working, request: { ...request, mode: 'live' }, withNotes: false })
+  const made = await planEnvironment(context, { opened, environment, working, request: { ...request, mode: 'live' }, isForReview: false })
   if (!made.ok) return made
   context.plans.keep(made.value.plan)
   const allowed = refusal(made.value.plan, request, context.plans)

@@ -16,6 +16,7 @@ import { report } from '../shared/working.ts'
 import type { Working } from '../shared/working.ts'
 import { runNotes } from './notes.ts'
 import type { PlanRequest } from './request.ts'
+import { withStakes } from './stakes.ts'
 import { planSubset } from './subset.ts'
 
 /** A plan with the states that it was made from: what a deploy needs to carry it out. */
@@ -30,7 +31,7 @@ export async function planProject(context: EngineContext, request: PlanRequest, 
   const opened = await context.projects.open(request.folder, request.commit, working)
   if (!opened.ok) return opened
   return withEnvironment(context, opened.value, request, async (environment) => {
-    const made = await planEnvironment(context, { opened: opened.value, environment, request, working, withNotes: environment.warehouse.engine === 'duckdb' })
+    const made = await planEnvironment(context, { opened: opened.value, environment, request, working, isForReview: true })
     if (!made.ok) return made
     context.plans.keep(made.value.plan)
     return ok(made.value.plan)
@@ -42,8 +43,8 @@ export interface Planned {
   readonly environment: OpenEnvironment
   readonly request: PlanRequest
   readonly working: Working
-  /** Whether to say what a refresh could not run here: for whoever reads the plan, not for who carries it out. */
-  readonly withNotes: boolean
+  /** Whether to say what a refresh could not run here and how many rows are at stake: for whoever reads the plan, not for who carries it out. */
+  readonly isForReview: boolean
 }
 
 /** Every check that the answer to "what would a deploy do" needs, and nothing written. */
@@ -86,9 +87,10 @@ async function planInSession(context: EngineContext, planned: Planned, session: 
     owners: ownersOf(planned, owners.value, [...desired, ...recorded.value]),
     digest: context.ports.digest,
   })
-  const notes = planned.withNotes ? await runNotes({ linked: opened.linked, renderer, warehouse, working, clock: context.ports.clock }, plan) : []
+  const notes = planned.isForReview && warehouse.engine === 'duckdb' ? await runNotes({ linked: opened.linked, renderer, warehouse, working, clock: context.ports.clock }, plan) : []
+  const steps = planned.isForReview && actual.value !== null ? await withStakes(session, warehouse.dialect, plan.steps, recordedById) : plan.steps
   return ok({
-    plan: { ...plan, notes: [...plan.notes, ...notes] },
+    plan: { ...plan, steps, notes: [...plan.notes, ...notes] },
     desired: new Map(desired.map((node) => [node.nodeId, node])),
     recorded: recordedById,
   })

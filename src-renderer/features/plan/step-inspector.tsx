@@ -32,7 +32,7 @@ export function StepInspector({ plan, step, onPick }: StepInspectorProps) {
       </div>
       <p className="soft plan-reason">{step.reason}</p>
       {step.risk === 'blocked' ? <Notice tone="blocked" title="This is never attempted">The deploy refuses as long as it is in the plan.</Notice> : null}
-      {step.risk === 'loss' ? <Notice tone="loss" title={step.rows === undefined ? 'Data goes with it' : `${count(step.rows)} rows are at stake`}>The deploy asks for the name of {step.lossName ?? step.object}.</Notice> : null}
+      {step.risk === 'loss' ? <Notice tone="loss" title={step.rows === undefined ? 'Data goes with it' : `${count(step.rows)} ${step.column === undefined ? 'rows' : 'values'} are at stake`}>The deploy asks for the name of {step.lossName ?? step.object}.</Notice> : null}
       {pairs.some((pair) => pair.isChanged) ? <StructureTable pairs={pairs} environment={environment.name} /> : null}
       <h3>Statements</h3>
       {step.statements.length === 0 ? <p className="faint">None: {step.risk === 'blocked' ? 'it is not attempted.' : 'only what is recorded of the node changes.'}</p> : <Sql text={statements} label="Statements of this step" />}

@@ -45,10 +45,14 @@ function stepTable(steps: readonly PlanStep[], paint: Paint): string {
       { title: 'CHANGE', text: (step) => words(step.change) },
       { title: 'NODE', text: (step) => `${step.location}.${step.name}` },
       { title: 'WHAT', text: what },
-      { title: 'WHY', text: (step) => step.reason, paint: (text) => paint.dim(text) },
+      { title: 'WHY', text: (step) => `${step.reason}${stake(step)}`, paint: (text) => paint.dim(text) },
     ],
     paint.dim,
   )
+}
+
+function stake({ rows, column }: PlanStep): string {
+  return rows === undefined ? '' : ` ${counted(rows, column === undefined ? 'row' : 'value')} at stake.`
 }
 
 function what(step: PlanStep): string {
