@@ -35,11 +35,14 @@ const planShape = z.looseObject({
   environment: z.object({ id: z.string(), name: z.string() }),
   engine: z.enum(['duckdb', 'snowflake']),
   commit: z.string().nullable(),
+  parameters: z.record(z.string(), z.json()).default({}),
+  answers: planAnswers.default({ drift: {}, sameColumn: {} }),
+  subset: z.object({ include: z.string(), exclude: z.string() }).nullable().default(null),
   steps: z.array(planStep),
   drift: z.array(z.looseObject({ object: z.string(), kind: z.string(), detail: z.string() })),
   questions: z.array(z.looseObject({ code: z.string(), message: z.string() })),
 })
 
-/** Checks the parts that are read of a foreign file; the rest is taken along as it is. */
+// Safe: every part that is read of a plan from a file is checked here; what is only shown is taken along as the engine that made it wrote it.
 export const planDocument = planShape as unknown as z.ZodType<Plan>
 export type PlanDocument = Plan
