@@ -33,6 +33,10 @@ export interface FindingFacts {
   PRJ215: { readonly environment: string }
   PRJ216: { readonly node: string; readonly column: string; readonly source: string; readonly nearest: readonly string[] }
   PRJ217: { readonly column: string; readonly source: string }
+  PRJ301: { readonly problem: string }
+  PRJ302: { readonly node: string }
+  PRJ303: { readonly what: string; readonly selector: string; readonly problem: string; readonly fix: string | undefined }
+  PRJ304: { readonly what: string; readonly selector: string; readonly nearest: readonly string[] }
 }
 
 export type FindingCode = keyof FindingFacts
@@ -193,6 +197,26 @@ export const FINDINGS: { readonly [C in FindingCode]: Entry<C> } = {
     severity: 'warning',
     meaning: 'A column is taken as it is from a node that the join does not read.',
     text: (f) => `${f.column} is taken as it is from ${f.source}, which the join does not read, so its run will fail unless the node type adds it. Join it, or choose the column again.`,
+  },
+  PRJ301: {
+    severity: 'error',
+    meaning: 'A template fails for a node.',
+    text: (f) => f.problem,
+  },
+  PRJ302: {
+    severity: 'warning',
+    meaning: 'A table whose run loads nothing.',
+    text: (f) => `${f.node} loads nothing: its run template renders no statement. Correct the node type, or make the node a view.`,
+  },
+  PRJ303: {
+    severity: 'error',
+    meaning: 'A selector of a job or a tag does not parse.',
+    text: (f) => `${f.what}: the selector ${f.selector} does not parse: ${f.problem}.${f.fix === undefined ? '' : ` Write ${f.fix}`}`,
+  },
+  PRJ304: {
+    severity: 'warning',
+    meaning: 'A selector of a job or a tag matches nothing.',
+    text: (f) => `${f.what}: ${f.selector} matches nothing.${f.nearest.length === 0 ? '' : ` Nearest: ${f.nearest.join(', ')}.`}`,
   },
 }
 

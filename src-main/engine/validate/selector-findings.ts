@@ -1,5 +1,6 @@
 // Findings about selectors: of a job or a tag, one that does not parse or matches nothing.
 import type { Failure } from '../../core/failure/index.ts'
+import { finding } from '../../core/project/index.ts'
 import type { Finding } from '../../core/project/index.ts'
 import { select } from '../../core/selector/index.ts'
 import type { OpenProject } from '../open/open-project.ts'
@@ -11,27 +12,21 @@ export function selectorFindings(opened: OpenProject): readonly Finding[] {
     // A job with both boxes empty is there to be filled: running it says so.
     if (job.include === '' && job.exclude === '') return []
     const selected = select(world, { include: job.include, exclude: job.exclude, job: job.name })
-    return selected.ok ? [] : finding(`Job ${job.name}`, selected.failure, job.file)
+    return selected.ok ? [] : findingsOf(`Job ${job.name}`, selected.failure, job.file)
   })
   const ofTags = Object.entries(settings.tags).flatMap(([tag, include]): Finding[] => {
     const selected = select(world, { include })
-    return selected.ok ? [] : finding(`Tag ${tag}`, selected.failure, settings.file ?? 'sluice.yml')
+    return selected.ok ? [] : findingsOf(`Tag ${tag}`, selected.failure, settings.file ?? 'sluice.yml')
   })
   return [...ofJobs, ...ofTags]
 }
 
-function finding(what: string, failure: Failure, file: string): Finding[] {
+function findingsOf(what: string, failure: Failure, file: string): Finding[] {
   switch (failure.code) {
-    case 'SEL001': {
-      const { text, problem, fix } = failure.facts
-      const message = `${what}: the selector ${text} does not parse: ${problem}.${fix === undefined ? '' : ` Write ${fix}`}`
-      return [{ code: 'PRJ303', severity: 'error', message, file, line: 1 }]
-    }
-    case 'SEL002': {
-      const { text, nearest } = failure.facts
-      const message = `${what}: ${text} matches nothing.${nearest.length === 0 ? '' : ` Nearest: ${nearest.join(', ')}.`}`
-      return [{ code: 'PRJ304', severity: 'warning', message, file, line: 1 }]
-    }
+    case 'SEL001':
+      return [finding('PRJ303', { what, selector: failure.facts.text, problem: failure.facts.problem, fix: failure.facts.fix }, { file, line: 1 })]
+    case 'SEL002':
+      return [finding('PRJ304', { what, selector: failure.facts.text, nearest: failure.facts.nearest }, { file, line: 1 })]
     default:
       // An empty include beside an exclude, or facts that only an environment has: said when it is run.
       return []

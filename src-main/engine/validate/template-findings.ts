@@ -1,5 +1,5 @@
 // Findings that only rendering brings to light: a template that fails, and a table whose run loads nothing.
-import { qualifiedName } from '../../core/project/index.ts'
+import { finding, qualifiedName } from '../../core/project/index.ts'
 import type { Finding, LinkedProject, Node, NodeIndex } from '../../core/project/index.ts'
 import { loadsNothing } from '../render/index.ts'
 import type { Renderer } from '../render/index.ts'
@@ -24,10 +24,8 @@ function nodeFindings(renderer: Renderer, node: Node, index: NodeIndex): readonl
   const place = { file: node.file, line: 1, node: qualifiedName(node) }
   const isView = node.materialization.toLowerCase() === 'view'
   const query = isView ? renderer.query(index) : undefined
-  if (query !== undefined && !query.ok) return [{ code: 'PRJ301', severity: 'error', message: failureSentence(query.failure), ...place }]
+  if (query !== undefined && !query.ok) return [finding('PRJ301', { problem: failureSentence(query.failure) }, place)]
   const run = renderer.run(index)
-  if (!run.ok) return [{ code: 'PRJ301', severity: 'error', message: failureSentence(run.failure), ...place }]
-  if (!loadsNothing(run.value)) return []
-  const message = `${place.node} loads nothing: its run template renders no statement. Correct the node type, or make the node a view.`
-  return [{ code: 'PRJ302', severity: 'warning', message, ...place }]
+  if (!run.ok) return [finding('PRJ301', { problem: failureSentence(run.failure) }, place)]
+  return loadsNothing(run.value) ? [finding('PRJ302', { node: place.node }, place)] : []
 }
