@@ -84,6 +84,14 @@ export function warehouseConforms(subject: Subject): void {
       expect([failed.ok, rows]).toEqual([false, [{ N: 0 }]])
     })
 
+    it('says the same line of a statement that fails inside a transaction as outside', async () => {
+      const wrong = `INSERT INTO ${named('COUNTED')}\nSELECT 1,\n  NO_SUCH_COLUMN`
+      const alone = await session.run(wrong)
+      const inside = await session.transaction(() => session.run(wrong))
+      const lines = [alone, inside].map((result) => (!result.ok && result.failure.code === 'SQL001' ? result.failure.facts.line : 'no line'))
+      expect(lines).toEqual([3, 3])
+    })
+
     it('keeps nothing of a transaction whose work throws, and passes the bug on', async () => {
       const thrown = session.transaction<void>(async () => {
         value(await session.run(`INSERT INTO ${named('COUNTED')} VALUES (78, 'lost')`))

@@ -151,9 +151,11 @@ export class DuckSession implements Session {
 
   /** COMMIT and other short statements carry what is pending in their own text; a query and a MERGE, whose answer is read, come after it. */
   async #execute(sql: string, maxRows: number | undefined): Promise<Executed> {
-    const text = CARRIES.test(sql) && this.#pending.length > 0 ? [...this.#pending.splice(0), sql].join(';\n') : sql
+    const carries = this.#pending.length > 0 && CARRIES.test(sql) && !holdsSeveral(sql)
+    // On one line, so that the line of an error is that of the statement's own text.
+    const text = carries ? [...this.#pending.splice(0), sql].join('; ') : sql
     await this.#sendPending()
-    return text === sql ? execute(this.#connection, sql, maxRows) : executeTogether(this.#connection, text)
+    return carries ? executeTogether(this.#connection, text) : execute(this.#connection, sql, maxRows)
   }
 
   async #sendPending(): Promise<void> {
