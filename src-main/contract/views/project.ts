@@ -132,4 +132,3 @@ export const environmentDocument = z.object({
 export type EnvironmentDocument = z.infer<typeof environmentDocument>
 
 export const recentProject = z.object({ folder: z.string(), name: z.string(), openedAt: z.string() })
-export type RecentProjectView = z.infer<typeof recentProject>

@@ -1,7 +1,7 @@
 // A plan as data: every change that a deploy would make, its SQL, its risk and its reason. It is what is reviewed, executed, exported and kept.
 import type { ColumnId, NodeId } from '../project/ids.ts'
 import type { JsonObject } from '../project/types.ts'
-import type { ObjectName, Relation } from '../relation/types.ts'
+import type { Relation } from '../relation/types.ts'
 
 export const CHANGE_KINDS = [
   'createTable', 'createView', 'adopt', 'renameTable', 'moveTable', 'addColumn', 'dropColumn', 'renameColumn', 'changeType',
@@ -153,6 +153,3 @@ export interface Plan {
   /** What this engine cannot do for a node, said before it is tried. */
   readonly notes: readonly { readonly nodeID: NodeId; readonly name: string; readonly message: string }[]
 }
-
-/** Where an object's recorded or actual shape is looked up: the object's text in the engine's folding. */
-export type ObjectKey = (name: ObjectName) => string

@@ -144,11 +144,6 @@ export function isMap(value: Value): value is ReadonlyMap<Value, Value> {
   return value instanceof Map
 }
 
-/** A plain object: whatever is an object and none of the above. */
-export function isDict(value: Value): value is Dict {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Map) && !isSpecial(value)
-}
-
 export function isMapping(value: Value): value is ReadonlyMap<Value, Value> | Dict {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !isSpecial(value)
 }

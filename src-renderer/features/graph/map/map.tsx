@@ -1,23 +1,12 @@
 // The far view of a large graph, on one canvas: drag to move, wheel to zoom, click to pick a node.
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, PointerEvent, WheelEvent } from 'react'
-import type { Layout } from '../layout/index.ts'
-import type { Edges } from '../picture.ts'
-import type { Card } from '../canvas/index.ts'
+import type { CanvasProps } from '../canvas/index.ts'
 import { drawMap, fitted, placeAt } from './draw.ts'
 import type { Viewport } from './draw.ts'
 import './map.css'
 
-export interface MapProps {
-  readonly label: string
-  readonly cards: readonly Card[]
-  readonly edges: Edges
-  readonly layout: Layout
-  readonly selected: string | undefined
-  readonly lit: ReadonlySet<number> | undefined
-  readonly onSelect: (id: string | undefined) => void
-  readonly onOpen: (id: string) => void
-  readonly fit: number
+export interface MapProps extends CanvasProps {
   /** Changes when the colours do. */
   readonly theme: string
 }
