@@ -37,7 +37,7 @@ describe('the window as a page', () => {
   itNeeds({ tool: missingChromium }, 'plans, deploys and refreshes the sample while its nodes change state', async () => {
     await openSample(page)
     await planAndDeploy(page, 'sandbox')
-    await makeUpSources(page, 5_000)
+    await makeUpSources(page, 20_000)
     const states = await refreshJob(page, 'Nightly', 'sandbox')
     expect([...states]).toEqual(expect.arrayContaining(['running', 'done']))
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/^Nightly is done in sandbox/)

@@ -50,21 +50,31 @@ export async function runCommand(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-/** Starts a job, and gives back every state that its nodes were seen in while it ran. */
+/** Starts a job, and gives back every state that its nodes were shown in until it ended. */
 export async function refreshJob(page: Page, job: string, environment: string): Promise<ReadonlySet<string>> {
+  const statesSoFar = await watchNodeStates(page)
   await page.getByRole('treeitem', { name: job }).click()
   await page.getByRole('button', { name: '▷ Refresh job…' }).click()
   await page.getByRole('dialog').getByRole('button', { name: `Refresh ${environment}` }).click()
-  const heading = page.getByRole('heading', { level: 1 })
-  await heading.waitFor()
-  const states = new Set<string>()
-  const end = Date.now() + LONG
-  for (let title = ''; !/ is done | failed /.test(title);) {
-    if (Date.now() > end) throw new Error(`job ${job} goes on: ${title}`)
-    for (const text of await page.getByRole('grid', { name: 'Nodes of the run' }).getByRole('gridcell').filter({ hasText: /^\s*(waits|queued|running|done|failed|skipped)$/ }).allInnerTexts()) states.add(text.trim())
-    title = await heading.innerText()
-  }
-  return states
+  await page.getByRole('heading', { level: 1, name: / is done | failed / }).waitFor({ timeout: LONG })
+  return new Set(await statesSoFar())
+}
+
+/** Notes, inside the page, each state that a cell shows at any change of the document: asking from outside can miss one that is short. */
+async function watchNodeStates(page: Page): Promise<() => Promise<readonly string[]>> {
+  const watch = await page.evaluateHandle(() => {
+    const states = new Set<string>()
+    const look = (): void => {
+      for (const cell of document.querySelectorAll('[role="grid"][aria-label="Nodes of the run"] [role="gridcell"]')) {
+        const text = cell.textContent?.trim() ?? ''
+        if (/^(waits|queued|running|done|failed|skipped)$/.test(text)) states.add(text)
+      }
+    }
+    const observer = new MutationObserver(look)
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true })
+    return { end: (): string[] => { look(); observer.disconnect(); return [...states] } }
+  })
+  return () => watch.evaluate(({ end }) => end())
 }
 
 /** Everything that can be used and has no name; each by its markup. */
