@@ -4,7 +4,7 @@
     jinja-oracle.py FILE...    fills in `expected` or `error` of every case in these fixtures, and the version
     jinja-oracle.py            reads a list of {template, context} on standard input, writes a list of {expected | error} on standard output
 
-Differs from a default Environment as the product does: `escape` doubles single quotes, `do` is a statement, and a key of a dict
+Differs from a default Environment as the product does: `escape` doubles single quotes, `do`, `break` and `continue` are statements, and a key of a dict
 comes before a method of the same name where it is not called (that one is not imitated here, so fixtures avoid it).
 """
 import json
@@ -17,7 +17,7 @@ def sql_escape(value):
     return str(value).replace("'", "''")
 
 
-environment = jinja2.Environment(extensions=["jinja2.ext.do"])
+environment = jinja2.Environment(extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"])
 for name in ("escape", "e", "forceescape"):
     environment.filters[name] = sql_escape
 environment.filters["safe"] = str

@@ -12,6 +12,7 @@ export { hostFunction, type HostCall, type HostFunction } from './host.ts'
 export { DEFAULT_LIMITS, type Limits } from './limits.ts'
 export { extendScope, type Scope } from './scope.ts'
 export type { Template } from './template.ts'
+export { watch, type Missed } from './watch.ts'
 export { isMapping, mappingEntries, mappingGet, text, truth, type Value } from './values/index.ts'
 
 export interface Jinja {

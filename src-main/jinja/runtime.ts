@@ -2,19 +2,23 @@
 import { raise } from './failure.ts'
 import type { Limits } from './limits.ts'
 import type { Builtins } from './builtin.ts'
+import type { Missed } from './watch.ts'
 
 export class Runtime {
   readonly limits: Limits
   readonly builtins: Builtins
+  /** Is told the names that are written out and mean nothing. */
+  readonly missed: Missed | undefined
   /** The text of the block that is being written; a captured block has its own. */
   out = ''
   #steps = 0
   #written = 0
   #depth = 0
 
-  constructor(limits: Limits, builtins: Builtins) {
+  constructor(limits: Limits, builtins: Builtins, missed: Missed | undefined) {
     this.limits = limits
     this.builtins = builtins
+    this.missed = missed
   }
 
   write(text: string): void {

@@ -9,6 +9,7 @@ import { parse } from './parse/index.ts'
 import { Runtime } from './runtime.ts'
 import type { Scope } from './scope.ts'
 import { lookUp } from './scope.ts'
+import { watcherOf } from './watch.ts'
 import type { Value } from './values/index.ts'
 
 export interface Template {
@@ -60,7 +61,7 @@ class CompiledTemplate implements Template {
 
   #run(scope: Scope, limits: Limits): Frame {
     const globals = this.#globals.map((name) => lookUp(scope, name, this.#builtins.globals))
-    const frame = new Frame(new Runtime(limits, this.#builtins), this.#names.size, globals)
+    const frame = new Frame(new Runtime(limits, this.#builtins, watcherOf(scope)), this.#names.size, globals)
     this.#body(frame)
     return frame
   }

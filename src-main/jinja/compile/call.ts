@@ -8,6 +8,7 @@ import { attribute } from '../values/access.ts'
 import { isMapping, iterate, kindOf, mappingEntries, Native, NO_KWARGS, truth, type Kwargs, type Value } from '../values/index.ts'
 import type { Compile, Of } from './expression.ts'
 import type { Evaluate, Frame } from './frame.ts'
+import { compileAsked } from './lookup.ts'
 import { guarded, nameOf, undefinedError } from './names.ts'
 import type { Scope } from './scope.ts'
 
@@ -92,13 +93,15 @@ export function call(callee: Value, name: string | undefined, args: readonly Val
 
 export function compileFilter(expression: Of<'filter'>, compile: Compile, scope: Scope): Evaluate {
   const filter = lookUp(scope.compilation.filters[expression.name], 'filter', expression, scope)
-  const [input, args, kwargs] = [compile(expression.input), positional(expression.args, compile), named(expression.args, compile)]
+  const input = expression.name === 'default' || expression.name === 'd' ? compileAsked(expression.input, compile, scope) : compile(expression.input)
+  const [args, kwargs] = [positional(expression.args, compile), named(expression.args, compile)]
   return guarded(scope.compilation.place(expression.offset), (frame) => invoke(filter(), args(frame, [input(frame)]), kwargs(frame), frame.runtime))
 }
 
 export function compileTest(expression: Of<'test'>, compile: Compile, scope: Scope): Evaluate {
   const test = lookUp(scope.compilation.tests[expression.name], 'test', expression, scope)
-  const [input, args, kwargs] = [compile(expression.input), positional(expression.args, compile), named(expression.args, compile)]
+  const input = expression.name === 'defined' || expression.name === 'undefined' ? compileAsked(expression.input, compile, scope) : compile(expression.input)
+  const [args, kwargs] = [positional(expression.args, compile), named(expression.args, compile)]
   return guarded(scope.compilation.place(expression.offset), (frame) => truth(invoke(test(), args(frame, [input(frame)]), kwargs(frame), frame.runtime)))
 }
 

@@ -1,9 +1,9 @@
 // Expressions to closures. One function a kind of expression; operators, calls and filters are in files of their own.
 import type { Expression } from '../parse/index.ts'
-import { attribute, item } from '../values/access.ts'
 import { dictOf, own, slice, text, truth, Tuple } from '../values/index.ts'
 import { compileCall, compileFilter, compileTest } from './call.ts'
 import type { Evaluate } from './frame.ts'
+import { compileAsked, compileLookup } from './lookup.ts'
 import { guarded, nameOf, undefinedError } from './names.ts'
 import { compileBinary, compileCompare, compileSign } from './operators.ts'
 import type { Scope } from './scope.ts'
@@ -30,8 +30,7 @@ export function compileExpression(expression: Expression, scope: Scope, captured
       return (frame) => new Tuple(items.map((evaluate) => evaluate(frame)))
     }
     case 'dict': return compileDict(expression, compile, scope)
-    case 'attribute': return compileAttribute(expression, compile, scope)
-    case 'item': return compileItem(expression, compile, scope)
+    case 'attribute': case 'item': return compileLookup(expression, compile, scope)
     case 'slice': return compileSlice(expression, compile, scope)
     case 'call': return compileCall(expression, compile, scope)
     case 'filter': return compileFilter(expression, compile, scope)
@@ -49,14 +48,14 @@ export function compileExpression(expression: Expression, scope: Scope, captured
       }
     }
     case 'or': {
-      const [left, right] = [compile(expression.left), compile(expression.right)]
+      const [left, right] = [compileAsked(expression.left, compile, scope), compile(expression.right)]
       return (frame) => {
         const value = left(frame)
         return truth(value) ? value : right(frame)
       }
     }
     case 'binary': return compileBinary(expression, compile, scope)
-    case 'concat': return compileConcat(expression, compile)
+    case 'concat': return compileConcat(expression, compile, scope)
     case 'compare': return compileCompare(expression, compile, scope)
     case 'condition': return compileCondition(expression, compile, scope)
   }
@@ -68,28 +67,6 @@ export type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>
 function compileDict(expression: Of<'dict'>, compile: Compile, scope: Scope): Evaluate {
   const entries = expression.entries.map(({ key, value }) => [compile(key), compile(value)] as const)
   return guarded(scope.compilation.place(expression.offset), (frame) => dictOf(entries.map(([key, value]) => [key(frame), value(frame)] as const)))
-}
-
-function compileAttribute(expression: Of<'attribute'>, compile: Compile, scope: Scope): Evaluate {
-  const object = compile(expression.object)
-  const { name } = expression
-  const place = scope.compilation.place(expression.object.offset)
-  return (frame) => {
-    const value = object(frame)
-    if (value === undefined) undefinedError(nameOf(expression.object), `so .${name} cannot be read`, place)
-    return attribute(value, name)
-  }
-}
-
-function compileItem(expression: Of<'item'>, compile: Compile, scope: Scope): Evaluate {
-  const object = compile(expression.object)
-  const key = compile(expression.key)
-  const place = scope.compilation.place(expression.object.offset)
-  return guarded(place, (frame) => {
-    const value = object(frame)
-    if (value === undefined) undefinedError(nameOf(expression.object), 'so nothing can be read from it', place)
-    return item(value, key(frame))
-  })
 }
 
 function compileSlice(expression: Of<'slice'>, compile: Compile, scope: Scope): Evaluate {
@@ -104,8 +81,8 @@ function compileSlice(expression: Of<'slice'>, compile: Compile, scope: Scope): 
   })
 }
 
-function compileConcat(expression: Of<'concat'>, compile: Compile): Evaluate {
-  const parts = expression.parts.map(compile)
+function compileConcat(expression: Of<'concat'>, compile: Compile, scope: Scope): Evaluate {
+  const parts = expression.parts.map((part) => written(part, compile(part), scope))
   return (frame) => {
     let joined = ''
     for (const part of parts) joined += text(part(frame))
@@ -123,3 +100,14 @@ function compileCondition(expression: Of<'condition'>, compile: Compile, scope: 
   return (frame) => (truth(test(frame)) ? then(frame) : otherwise(frame))
 }
 
+
+/** What is written out as text: a name that means nothing is told to who watches. */
+export function written(expression: Expression, evaluate: Evaluate, scope: Scope): Evaluate {
+  if (expression.kind !== 'name' || !scope.isFree(expression.name)) return evaluate
+  const { name } = expression
+  return (frame) => {
+    const value = evaluate(frame)
+    if (value === undefined) frame.runtime.missed?.(name)
+    return value
+  }
+}

@@ -2,6 +2,10 @@
 import { raise } from '../failure.ts'
 import { Callable, equal, Native, Tuple, type Call, type Value } from '../values/index.ts'
 
+/** Thrown by `{% break %}` and `{% continue %}`, caught by the loop that they are in. */
+export const BREAK = Symbol('break')
+export const CONTINUE = Symbol('continue')
+
 export class Loop extends Native {
   readonly kind = 'LoopContext'
   readonly recurse: ((items: Value) => string) | undefined

@@ -4,7 +4,7 @@ import type { For } from '../parse/index.ts'
 import { iterate, truth, type Value } from '../values/index.ts'
 import { compileExpression } from './expression.ts'
 import { Frame, type Assign, type Evaluate, type Run } from './frame.ts'
-import { Loop } from './loop-state.ts'
+import { BREAK, CONTINUE, Loop } from './loop-state.ts'
 import type { Scope } from './scope.ts'
 import { compileBlock } from './statement.ts'
 import { compileTarget } from './target.ts'
@@ -26,7 +26,7 @@ export function compileLoop(statement: For, scope: Scope): Run {
   }
 }
 
-/** Runs the body for each of `items`, or the `else` where there is none. */
+/** Runs the body for each of `items`, or the `else`. */
 type Rounds = (frame: Frame, items: readonly Value[], recurse: Loop['recurse'], depth: number) => void
 
 function compileRounds(statement: For, scope: Scope): Rounds {
@@ -35,20 +35,25 @@ function compileRounds(statement: For, scope: Scope): Rounds {
   const inner = scope.block(['loop'])
   const test = statement.filter === undefined ? undefined : { assign: compileTarget(statement.target, selection, { declare: true }), keep: compileExpression(statement.filter, selection) }
   const assign = compileTarget(statement.target, inner, { declare: true })
-  const body = compileBlock(statement.body, inner)
+  const plain = compileBlock(statement.body, inner)
+  const body: (frame: Frame) => unknown = statement.isControlled ? controlled(plain) : plain
   const loopSlot = statement.recursive ? inner.declare('loop', true) : inner.used('loop')
   return (frame, all, recurse, depth) => {
     const items = test === undefined ? all : select(frame, all, test)
     const loop = loopSlot === undefined ? undefined : new Loop(items, recurse, depth)
+    let isDone = false
     for (let index = 0; index < items.length; index += 1) {
       if (loop !== undefined && loopSlot !== undefined) {
         loop.index0 = index
         frame.slots[loopSlot] = loop
       }
       assign(frame, items[index])
-      body(frame)
+      const end = body(frame)
+      if (end === BREAK) break
+      isDone ||= end !== CONTINUE
     }
-    if (items.length === 0) otherwise(frame)
+    // As Python's Jinja2 has it: `else` runs where no round came to its end, also where the first one broke off.
+    if (!isDone) otherwise(frame)
   }
 }
 
@@ -57,6 +62,18 @@ function select(frame: Frame, items: readonly Value[], test: { readonly assign: 
     test.assign(frame, item)
     return truth(test.keep(frame))
   })
+}
+
+/** A round that ends early, out of whatever it is in. */
+function controlled(run: Run): (frame: Frame) => unknown {
+  return (frame) => {
+    try {
+      return run(frame)
+    } catch (thrown) {
+      if (thrown === BREAK || thrown === CONTINUE) return thrown
+      throw thrown
+    }
+  }
 }
 
 /** Each level runs in a frame of its own, so that a level's variables are still there after `loop(…)` returns. */

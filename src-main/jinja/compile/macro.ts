@@ -41,12 +41,19 @@ function compileFunction(name: string, signature: Signature, body: readonly Stat
   const takesCaller = parameters.some((parameter) => parameter.name === 'caller')
   const implicit = { caller: takesCaller ? undefined : inner.used('caller'), varargs: inner.used('varargs'), kwargs: inner.used('kwargs') }
   const bind = binder(name, parameters, implicit)
+  const attributes = new Map<string, Value>([
+    ['name', name],
+    ['arguments', new Tuple(parameters.map((parameter) => parameter.name))],
+    ['catch_kwargs', implicit.kwargs !== undefined],
+    ['catch_varargs', implicit.varargs !== undefined],
+    ['caller', takesCaller || implicit.caller !== undefined],
+  ])
   return (parent) =>
     new Callable(name, (runtime, args, kwargs) => {
       const frame = new Frame(runtime, inner.size, parent.globals, parent)
       bind(frame, args, kwargs)
       return runtime.capture(() => run(frame))
-    }, 'Macro')
+    }, 'Macro', attributes)
 }
 
 interface ImplicitSlots {
@@ -78,9 +85,9 @@ function binder(name: string, parameters: readonly Parameter[], implicit: Implic
   }
 }
 
-/** In order, so that a default may use the parameters before it. */
+/** In order, so that a default may use the parameters before it; itself and those after it are undefined there. */
 function fillDefaults(frame: Frame, parameters: readonly Parameter[]): void {
-  for (const { slot, fallback } of parameters) {
-    if (frame.slots[slot] === MISSING) frame.slots[slot] = fallback?.(frame)
-  }
+  const absent = parameters.filter(({ slot }) => frame.slots[slot] === MISSING)
+  for (const { slot } of absent) frame.slots[slot] = undefined
+  for (const { slot, fallback } of absent) frame.slots[slot] = fallback?.(frame)
 }

@@ -127,6 +127,14 @@ export class Scope {
     return chain(steps, this.compilation.global(name))
   }
 
+  /** Whether nothing in the template gives the name a meaning: it is the scope's, or nobody's. */
+  isFree(name: string): boolean {
+    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.#parent) {
+      if (scope.#names.has(name) || scope.#implicit.some((one) => one === name)) return false
+    }
+    return true
+  }
+
   #find(name: string): Variable | undefined {
     const known = this.#names.get(name)
     if (known !== undefined) return known

@@ -2,9 +2,10 @@
 import { placed } from '../failure.ts'
 import type { Expression, Statement } from '../parse/index.ts'
 import { text, truth } from '../values/index.ts'
-import { compileExpression } from './expression.ts'
+import { compileExpression, written } from './expression.ts'
 import type { Evaluate, Frame, Run } from './frame.ts'
 import { compileLoop } from './loop.ts'
+import { BREAK, CONTINUE } from './loop-state.ts'
 import { compileCallBlock, compileMacro } from './macro.ts'
 import type { Scope } from './scope.ts'
 import { compileTarget } from './target.ts'
@@ -41,7 +42,7 @@ function compileStatement(statement: Statement, scope: Scope): Run {
       const { text: written } = statement
       return (frame) => frame.runtime.write(written)
     }
-    case 'output': return output(compileExpression(statement.value, scope))
+    case 'output': return output(written(statement.value, compileExpression(statement.value, scope), scope))
     case 'do': {
       const evaluate = compileExpression(statement.value, scope)
       return (frame) => void evaluate(frame)
@@ -67,6 +68,12 @@ function compileStatement(statement: Statement, scope: Scope): Run {
     case 'filter-block': return output(captured(statement.body, statement.filter, scope))
     case 'with': return compileWith(statement, scope)
     case 'scope': return compileBlock(statement.body, scope.block())
+    case 'break': case 'continue': {
+      const signal = statement.kind === 'break' ? BREAK : CONTINUE
+      return () => {
+        throw signal
+      }
+    }
     case 'for': return compileLoop(statement, scope)
     case 'macro': return compileMacro(statement, scope)
     case 'call': return output(compileCallBlock(statement, scope))

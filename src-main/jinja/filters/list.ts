@@ -4,7 +4,7 @@ import { raise } from '../failure.ts'
 import { binary } from '../compile/operators.ts'
 import type { Runtime } from '../runtime.ts'
 import { attribute } from '../values/access.ts'
-import { article, characters, isMapping, iterate, kindOf, lengthOf, mappingEntries, order, own, Stream, text, truth, Tuple, type Value } from '../values/index.ts'
+import { article, characters, equal, isMapping, iterate, kindOf, lengthOf, mappingEntries, order, own, Stream, text, truth, Tuple, type Value } from '../values/index.ts'
 import { defined, getter, ignoreCase, string } from './arguments.ts'
 
 export const LIST_FILTERS = table([
@@ -73,8 +73,15 @@ export function sorted(items: readonly Value[], { key, reverse }: Sorting): Valu
 }
 
 function comparable(left: Value, right: Value): number {
+  if (left instanceof Tuple && right instanceof Tuple) return firstDifference(left.items, right.items)
   if (left === undefined || right === undefined) raise('TPL002', 'the value to sort by is undefined')
   return order(left, right) || 0
+}
+
+function firstDifference(left: readonly Value[], right: readonly Value[]): number {
+  const at = left.findIndex((item, index) => index >= right.length || !equal(item, right[index]))
+  if (at === -1) return left.length - right.length
+  return at >= right.length ? 1 : comparable(left[at], right[at])
 }
 
 export function keyOf(path: Value, isSensitive: boolean): (value: Value) => Value {
@@ -82,10 +89,9 @@ export function keyOf(path: Value, isSensitive: boolean): (value: Value) => Valu
   return isSensitive ? get : (value) => ignoreCase(get(value))
 }
 
-/** Several paths with commas between sort by the first, then the second, and so on. */
+/** Several paths with commas between sort by the first, then the second, and so on; one is compared as a list of one, so that equals need no order. */
 function sortKey(path: Value, isSensitive: boolean): (value: Value) => Value {
-  if (typeof path !== 'string' || !path.includes(',')) return keyOf(path, isSensitive)
-  const keys = path.split(',').map((one) => keyOf(one, isSensitive))
+  const keys = (typeof path === 'string' ? path.split(',') : [path]).map((one) => keyOf(one, isSensitive))
   return (value) => new Tuple(keys.map((key) => key(value)))
 }
 

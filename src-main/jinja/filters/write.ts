@@ -5,6 +5,7 @@ import { fixed } from '../format/number.ts'
 import type { Runtime } from '../runtime.ts'
 import { isList, isMapping, isNumber, iterate, kindOf, mappingEntries, mappingSize, numberText, order, text, Tuple, truth, Float, type Value } from '../values/index.ts'
 import { defined } from './arguments.ts'
+import { html } from './html.ts'
 import { toFloat } from './number.ts'
 
 export const WRITE_FILTERS = table([
@@ -16,7 +17,7 @@ export const WRITE_FILTERS = table([
   }],
   ['xmlattr', 'value autospace?', ([value, autospace = true]) => {
     if (!isMapping(value)) raise('TPL003', `the filter xmlattr needs a dict, not ${kindOf(value)}`)
-    const attributes = mappingEntries(value).filter(([, one]) => one !== null && one !== undefined).map(([key, one]) => `${html(text(key))}="${html(text(one))}"`)
+    const attributes = mappingEntries(value).filter(([, one]) => one !== null && one !== undefined).map(([key, one]) => `${html(attributeName(key))}="${html(text(one))}"`)
     return truth(autospace) && attributes.length > 0 ? ` ${attributes.join(' ')}` : attributes.join(' ')
   }],
   ['filesizeformat', 'value binary?', ([value, binary]) => fileSize(toFloat(defined(value, 'filesizeformat')) ?? raise('TPL004', `the filter filesizeformat needs a number, not ${kindOf(value)}`), truth(binary))],
@@ -26,6 +27,12 @@ function pairOf(value: Value, runtime: Runtime): readonly [Value, Value] {
   const items = iterate(value, runtime)
   if (items.length !== 2) raise('TPL004', 'the filter urlencode needs text, a dict, or pairs of a name and a value')
   return [items[0], items[1]]
+}
+
+function attributeName(key: Value): string {
+  if (typeof key !== 'string') raise('TPL003', `the name of an attribute is text, not ${kindOf(key)}`)
+  if (/[\s/>=]/.test(key)) raise('TPL004', `an attribute cannot be named ${key}`)
+  return key
 }
 
 /** JSON as Python's json.dumps(sort_keys=True) writes it. */
@@ -63,10 +70,6 @@ function ascii(value: string): string {
 
 function safe(value: string): string {
   return value.replace(/[<>&']/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
-}
-
-function html(value: string): string {
-  return value.replaceAll('&', '&amp;').replaceAll('>', '&gt;').replaceAll('<', '&lt;').replaceAll("'", '&#39;').replaceAll('"', '&#34;')
 }
 
 /** Percent-encoding; in a query a space is `+` and a slash is encoded. */

@@ -9,6 +9,7 @@ const SPEC = /^(?:([\s\S])?([<>=^]))?([-+ ])?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?([
 interface Spec {
   readonly fill: string
   readonly align: string
+  /** '' is none given. */
   readonly sign: string
   readonly alternate: boolean
   readonly width: number
@@ -21,7 +22,7 @@ export function applySpec(value: Value, written: string, runtime: Runtime): stri
   if (written === '') return text(value)
   const match = SPEC.exec(written)
   if (match === null) raise('TPL004', `the format specification ${written} is not one`)
-  const [, fill, align, sign = '-', alternate, zero, width = '0', grouping = '', precision, type = ''] = match
+  const [, fill, align, sign = '', alternate, zero, width = '0', grouping = '', precision, type = ''] = match
   const isNumeric = isNumber(value)
   const spec: Spec = {
     fill: fill ?? (zero === undefined ? ' ' : '0'),
@@ -36,7 +37,8 @@ export function applySpec(value: Value, written: string, runtime: Runtime): stri
 function textual(value: Value, spec: Spec): string {
   if (typeof value !== 'string') raise('TPL003', `a ${kindOf(value)} takes no format specification`)
   if (spec.type !== '' && spec.type !== 's') raise('TPL004', `the format type ${spec.type} is not for text`)
-  if (spec.align === '=') raise('TPL004', "the alignment '=' is not for text")
+  const numeric = spec.align === '=' ? '=' : spec.grouping || spec.sign || (spec.alternate ? '#' : '')
+  if (numeric !== '') raise('TPL004', `'${numeric}' in a format specification is not for text`)
   return spec.precision === undefined ? value : Array.from(value).slice(0, spec.precision).join('')
 }
 
@@ -53,7 +55,7 @@ function numeric(value: Parameters<typeof toNumber>[0], spec: Spec): Written {
   const written = isWhole && isInt(value) ? integral(toBig(value), spec) : floating(toNumber(value), spec)
   const isNegative = written.startsWith('-')
   const digits = isNegative ? written.slice(1) : written
-  return { sign: (isNegative ? '-' : spec.sign === '-' ? '' : spec.sign) + prefix(isWhole, spec), digits: spec.grouping === '' ? digits : grouped(digits, spec.grouping, /[bxXo]/.test(spec.type) ? 4 : 3) }
+  return { sign: (isNegative ? '-' : spec.sign.replace('-', '')) + prefix(isWhole, spec), digits: spec.grouping === '' ? digits : grouped(digits, spec.grouping, /[bxXo]/.test(spec.type) ? 4 : 3) }
 }
 
 function prefix(isWhole: boolean, spec: Spec): string {

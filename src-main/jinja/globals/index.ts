@@ -77,6 +77,7 @@ export const GLOBALS: Readonly<Record<string, Value>> = {
     if (args.length === 0) raise('TPL004', 'cycler needs the values to go through')
     return new Cycler(args)
   })),
+  lipsum: callable(builtin('lipsum', '*', () => raise('TPL005', 'lipsum is not available: a template gives the same text each time'))),
   joiner: callable(builtin('joiner', 'sep?', (args) => new Joiner(args.length === 0 ? ', ' : text(args[0])))),
 }
 

@@ -3,12 +3,18 @@ import { table } from '../builtin.ts'
 import { raise } from '../failure.ts'
 import { dictOf, isMap, isMapping, isOwn, iterate, kindOf, mappingDelete, mappingEntries, mappingGet, mappingHas, mappingKeys, mappingSet, mappingValues, Tuple, View, type Kwargs, type Mapping, type Value } from '../values/index.ts'
 import type { Runtime } from '../runtime.ts'
+import { lookedUpInVain } from '../watch.ts'
 
 export const DICT_METHODS = table([
   ['keys', 'self', ([self]) => new View('dict_keys', mappingKeys(dict(self)))],
   ['values', 'self', ([self]) => new View('dict_values', mappingValues(dict(self)))],
   ['items', 'self', ([self]) => new View('dict_items', mappingEntries(dict(self)).map((entry) => new Tuple(entry)))],
-  ['get', 'self key default?', ([self, key, fallback = null]) => (mappingHas(dict(self), key) ? mappingGet(dict(self), key) : fallback)],
+  ['get', 'self key default?', ([self, key, fallback]) => {
+    const mapping = dict(self)
+    if (mappingHas(mapping, key)) return mappingGet(mapping, key)
+    if (fallback === undefined) lookedUpInVain(mapping, key)
+    return fallback ?? null
+  }],
   ['copy', 'self', ([self]) => dictOf(mappingEntries(dict(self)))],
   ['update', 'self other? *', ([self, other], runtime, kwargs) => {
     const target = changeable(self)

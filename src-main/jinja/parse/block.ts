@@ -13,9 +13,9 @@ export function forLoop(stream: TokenStream, offset: number): Statement {
   const over = tuple(stream, { withCondition: false, until: 'recursive' })
   const test = stream.skipName('if') ? expression(stream) : undefined
   const recursive = stream.skipName('recursive')
-  const { body, end } = block(stream, ['endfor', 'else'])
+  const { body, end, isControlled } = stream.inLoop(() => block(stream, ['endfor', 'else']))
   const otherwise = end === 'else' ? block(stream, ['endfor']).body : []
-  return { kind: 'for', offset, target: goal, over, filter: test, recursive, body, otherwise }
+  return { kind: 'for', offset, target: goal, over, filter: test, recursive, isControlled, body, otherwise }
 }
 
 export function set(stream: TokenStream, offset: number): Statement {
@@ -38,14 +38,14 @@ function blockFilters(stream: TokenStream, start: Expression): Expression {
 
 export function macro(stream: TokenStream, offset: number): Statement {
   const called = name(stream).name
-  return { kind: 'macro', offset, name: called, signature: signature(stream), body: block(stream, ['endmacro']).body }
+  return { kind: 'macro', offset, name: called, signature: signature(stream), body: stream.outOfLoop(() => block(stream, ['endmacro'])).body }
 }
 
 export function call(stream: TokenStream, offset: number): Statement {
   const parameters = stream.isOperator('(') ? signature(stream) : { parameters: [] }
   const called = expression(stream)
   if (called.kind !== 'call') stream.fail('{% call %} needs a call', called.offset)
-  return { kind: 'call', offset, signature: parameters, call: called, body: block(stream, ['endcall']).body }
+  return { kind: 'call', offset, signature: parameters, call: called, body: stream.outOfLoop(() => block(stream, ['endcall'])).body }
 }
 
 function signature(stream: TokenStream): Signature {

@@ -62,6 +62,9 @@ function statement(stream: TokenStream, ends: readonly string[]): readonly State
     case 'autoescape':
       expression(stream)
       return [{ kind: 'scope', offset, body: block(stream, ['endautoescape']).body }]
+    case 'break': case 'continue':
+      stream.controlLoop(text, offset)
+      return [{ kind: text, offset }]
     case 'extends': case 'block': case 'include': case 'import': case 'from':
       return stream.unknown(`{% ${text} %} is not available: a template reads no other files`, offset, 'Macros of the project are in scope without an import.')
     default:

@@ -15,6 +15,8 @@ export class TokenStream {
   readonly #tokens: readonly Token[]
   #at = 0
   #depth = 0
+  /** The loop whose body is being parsed; undefined outside of one, and in a macro inside of it. */
+  #loop: { isControlled: boolean } | undefined
 
   constructor(unit: Unit, tokens: readonly Token[]) {
     this.#unit = unit
@@ -81,6 +83,32 @@ export class TokenStream {
     const result = parse()
     this.#depth -= 1
     return result
+  }
+
+  /** Parses what is the body of a loop, and says whether it breaks or continues that loop. */
+  inLoop<T>(parse: () => T): T & { readonly isControlled: boolean } {
+    const loop = { isControlled: false }
+    const parsed = this.#around(loop, parse)
+    return { ...parsed, isControlled: loop.isControlled }
+  }
+
+  /** Parses what runs later, when the loop around it may be over. */
+  outOfLoop<T>(parse: () => T): T {
+    return this.#around(undefined, parse)
+  }
+
+  #around<T>(loop: { isControlled: boolean } | undefined, parse: () => T): T {
+    const outer = this.#loop
+    this.#loop = loop
+    const parsed = parse()
+    this.#loop = outer
+    return parsed
+  }
+
+  /** A break or continue, which must be in a loop. */
+  controlLoop(name: string, offset: number): void {
+    if (this.#loop === undefined) this.fail(`{% ${name} %} stands outside of a loop`, offset)
+    this.#loop.isControlled = true
   }
 
   fail(message: string, offset = this.current.offset, hint?: string): never {

@@ -52,6 +52,8 @@ export interface For {
   readonly over: Expression
   readonly filter: Expression | undefined
   readonly recursive: boolean
+  /** Whether the body has a break or continue of this loop. */
+  readonly isControlled: boolean
   readonly body: readonly Statement[]
   readonly otherwise: readonly Statement[]
 }
@@ -82,6 +84,7 @@ export type Statement =
   | { readonly kind: 'filter-block'; readonly offset: number; readonly filter: Expression; readonly body: readonly Statement[] }
   | { readonly kind: 'with'; readonly offset: number; readonly bindings: readonly { readonly target: Target; readonly value: Expression }[]; readonly body: readonly Statement[] }
   | { readonly kind: 'scope'; readonly offset: number; readonly body: readonly Statement[] }
+  | { readonly kind: 'break' | 'continue'; readonly offset: number }
   | For
   | Macro
   | CallBlock

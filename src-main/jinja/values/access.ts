@@ -1,7 +1,7 @@
 // `value.name` and `value[key]`: own properties, positions and Python's methods, and nothing of JavaScript's.
 import { methodOf } from '../methods/index.ts'
 import { callable } from '../builtin.ts'
-import { mappingGet, mappingHas } from './mapping.ts'
+import { mappingGet, mappingHas, unhashable } from './mapping.ts'
 import { isInt } from './numbers.ts'
 import { at } from './sequence.ts'
 import { isMap, isMapping, Native, Tuple, type Value } from './value.ts'
@@ -26,10 +26,10 @@ export function methodFirst(value: Value, name: string): Value {
   return method(value, name) ?? attribute(value, name)
 }
 
-/** `value[key]`: a key or position, else an attribute of that name. */
+/** `value[key]`: a key or position, else an attribute of that name; what cannot be a key is not there. */
 export function item(value: Value, key: Value): Value {
   if (isMapping(value)) {
-    if (mappingHas(value, key)) return mappingGet(value, key)
+    if (unhashable(key) === undefined && mappingHas(value, key)) return mappingGet(value, key)
   } else if (isInt(key)) return at(value, key)
   return typeof key === 'string' ? attribute(value, key) : undefined
 }

@@ -66,7 +66,13 @@ function keyIn(map: ReadonlyMap<Value, Value>, key: Value): Value {
 }
 
 function refuseUnhashable(key: Value): undefined {
-  if (isList(key) || isMapping(key)) raise('TPL003', `a ${kindOf(key)} cannot be the key of a dict`)
-  if (key instanceof Tuple) key.items.forEach(refuseUnhashable)
+  const wrong = unhashable(key)
+  if (wrong !== undefined) raise('TPL003', `a ${kindOf(wrong)} cannot be the key of a dict`)
   return undefined
+}
+
+/** What of a key keeps it from being one: a list or a dict, also inside a tuple. */
+export function unhashable(key: Value): Value {
+  if (isList(key) || isMapping(key)) return key
+  return key instanceof Tuple ? key.items.map(unhashable).find((inside) => inside !== undefined) : undefined
 }

@@ -105,16 +105,19 @@ export class Callable extends Native {
   readonly kind: string
   readonly name: string
   override readonly call: Call
+  readonly #attributes: ReadonlyMap<string, Value> | undefined
 
-  constructor(name: string, call: Call, kind = 'function') {
+  /** `attributes` are what a template can read of it. */
+  constructor(name: string, call: Call, kind = 'function', attributes?: ReadonlyMap<string, Value>) {
     super()
     this.name = name
     this.call = call
     this.kind = kind
+    this.#attributes = attributes
   }
 
   override attribute(name: string): Value {
-    return name === 'name' && this.kind === 'Macro' ? this.name : undefined
+    return this.#attributes?.get(name)
   }
 
   describe(): string {

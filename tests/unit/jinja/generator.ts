@@ -118,7 +118,8 @@ class Generator {
     const test = this.#random.below(4) === 0 ? ` if ${this.#of('bool')}` : ''
     const loop = this.#random.below(2) === 0 ? `{{ loop.${this.#random.pick(['index', 'index0', 'revindex', 'revindex0', 'first', 'last', 'length', 'depth', 'previtem', 'nextitem', 'cycle("p", "q")', 'changed(v)'])} }}` : ''
     const otherwise = this.#random.below(4) === 0 ? `${this.#tag('else')}${this.#body()}` : ''
-    return `${this.#tag(`for ${target} in ${over}${test}`)}${loop}${this.#body()}${otherwise}${this.#tag('endfor')}`
+    const early = this.#random.below(6) === 0 ? `${this.#tag(`if ${this.#of('bool')}`)}${this.#tag(this.#random.pick(['break', 'continue']))}${this.#tag('endif')}` : ''
+    return `${this.#tag(`for ${target} in ${over}${test}`)}${loop}${early}${this.#body()}${otherwise}${this.#tag('endfor')}`
   }
 
   #with(): string {
@@ -193,7 +194,8 @@ class Generator {
   #text(): string {
     return this.#random.pick<Rule>([
       () => `${this.#of('text')} ~ ${this.#any()}`, () => `(${this.#of('text')} + ${this.#of('text')})`, () => `${this.#of('text')} * ${this.#random.below(3)}`,
-      () => `${this.#of('text')}|${this.#random.pick(['upper', 'lower', 'title', 'capitalize', 'trim', 'reverse', 'escape', 'center(7)', 'indent', 'truncate(6, true, "")', 'replace("a", "bb")', 'replace("", "-", 2)', 'wordwrap(5)', 'urlencode', 'string', 'striptags'])}`,
+      () => `${this.#of('text')}|${this.#random.pick(['upper', 'lower', 'title', 'capitalize', 'trim', 'reverse', 'escape', 'center(7)', 'indent', 'truncate(6, true, "")', 'replace("a", "bb")', 'replace("", "-", 2)', 'wordwrap(5)', 'urlencode', 'string', 'striptags', 'urlize', 'pprint'])}`,
+      () => `(${this.#any()})|pprint`,
       () => `${this.#leaf('text')}.${this.#random.pick(['upper()', 'title()', 'strip()', 'swapcase()', 'zfill(4)', 'ljust(4, ".")', 'center(5)', 'replace("a", "b")', 'removeprefix("a")', 'lstrip("a ")', 'expandtabs()', 'casefold()', 'rjust(3)'])}`,
       () => `${this.#of('list')}|join(${this.#leaf('text')})`, () => `${this.#leaf('text')}[${this.#bound()}:${this.#bound()}${this.#random.pick(['', ':2', ':-1'])}]`,
       () => `'%s|%5s|%-4s' | format(${this.#any()}, ${this.#of('text')}, ${this.#of('int')})`, () => `'%d %05.1f %x' % (${this.#of('int')}, ${this.#of('float')}, ${this.#random.below(300)})`,

@@ -38,6 +38,28 @@ describe('names of JavaScript and Python internals', () => {
     "{{ [1] | map(attribute='constructor.constructor') | list | first | attr('x') }}",
     "{% set ns = namespace() %}{% set ns.__proto__.polluted = 1 %}",
     "{{ dict.__proto__.polluted }}",
+    "{{ lipsum.__globals__.os.popen('id').read() }}",
+    "{{ namespace.__init__.__globals__['os'].environ }}",
+    "{{ self._TemplateReference__context.environment }}",
+    "{{ request.application.__globals__.__builtins__.__import__('os') }}",
+    "{{ (''|attr('\\x5f\\x5fclass\\x5f\\x5f')).mro() }}",
+    "{{ ''['\\137\\137class\\137\\137'].x }}",
+    "{{ text['__cla' ~ 'ss__'].__base__ }}",
+    "{{ dict['constructor']['constructor']('return 1')() }}",
+    "{{ [].filter.constructor('return 1')() }}",
+    "{{ joiner(',').call.constructor('return 1')() }}",
+    "{{ '{x.__init__.__globals__}'.format(x=range) }}",
+    "{{ '{x.constructor}'.format_map({'x': text}) }}",
+    "{{ '{0[constructor]}'.format(list) }}",
+    "{{ [dict] | map(attribute='__proto__.constructor') | map('string') | first | attr('x') | attr('y') }}",
+    "{{ [text] | groupby('constructor.name') }}",
+    "{{ list | sort(attribute='constructor.name') }}",
+    "{{ list | sum(attribute='constructor.length') }}",
+    "{% macro m() %}{% endmacro %}{{ m.call.constructor('return 1')() }}",
+    "{% macro m() %}{% endmacro %}{{ m.attributes.get('name') }}",
+    "{% for x in list %}{{ loop.recurse.constructor('return 1')() }}{% endfor %}",
+    "{{ call.apply(none, [1]) }}",
+    "{{ map.constructor.groupBy([1], range) }}",
   ])('the escape %s fails', (template) => {
     expect(codeOf(render(template, scope))).toMatch(/^TPL00[1-5]$/)
   })
@@ -90,11 +112,17 @@ describe('limits', () => {
     [`{{ ${'('.repeat(5000)}1${')'.repeat(5000)} }}`, 'TPL008'],
     [`${'{% if 1 %}'.repeat(5000)}`, 'TPL008'],
     [`{{ ${'-'.repeat(5000)}1 }}`, 'TPL008'],
+    ["{{ 'www.example.com '.ljust(90000) | urlize | length }}", 'rendered 5 characters'],
+    ["{{ (('(' * 40000) ~ ('>' * 40000)) | urlize | length }}", 'rendered 6 characters'],
+    ["{{ ('www.' ~ 'a.' * 20000 ~ '!') | urlize | length }}", 'rendered 5 characters'],
+    ["{{ ('a ' * 40000) | pprint | length }}", 'rendered 5 characters'],
+    ['{% set l = [] %}{% for i in range(60) %}{% do l.append(range(60) | list) %}{% endfor %}{{ l | pprint | length }}', 'TPL006'],
+    ['{% for i in range(10 ** 9) %}{% continue %}{% endfor %}', 'TPL006'],
   ])('%s', (template, code) => {
     expect(codeOf(render(template, {}, { steps: 2000, output: 100_000, depth: 100 }))).toBe(code)
   })
 
   test('a list that holds itself is written', () => {
-    expect(render('{% set l = [1] %}{% do l.append(l) %}{{ l }}')).toEqual({ ok: true, value: '[1, [...]]' })
+    expect(render('{% set l = [1] %}{% do l.append(l) %}{{ l }}{{ l | pprint }}')).toEqual({ ok: true, value: '[1, [...]][1, [...]]' })
   })
 })

@@ -1,6 +1,6 @@
 // What a host sees of a template: places of failures, host functions, scopes, exports, and where the product differs from Python on purpose.
 import { describe, expect, test } from 'vitest'
-import { compile, createJinja, extendScope, fail, hostFunction, text, type Outcome, type Scope } from '../../../src-main/jinja/index.ts'
+import { compile, createJinja, extendScope, fail, hostFunction, text, watch, type Outcome, type Scope } from '../../../src-main/jinja/index.ts'
 
 function render(template: string, scope: Scope = {}): Outcome<string> {
   const compiled = compile(template, 'main')
@@ -63,6 +63,38 @@ describe('host functions', () => {
   test('throw their bugs', () => {
     const broken = hostFunction('broken', () => { throw new TypeError('a bug') })
     expect(() => render('{{ broken() }}', { broken })).toThrow('a bug')
+  })
+})
+
+describe('who watches', () => {
+  const template = (text: string) => {
+    const told: string[] = []
+    const parameters = watch({ days: 7, empty: '' }, (key) => told.push(`key ${key}`))
+    const scope = watch(extendScope({ known: 1 }, { parameters }), (name) => told.push(`name ${name}`))
+    const outcome = render(text, scope)
+    return outcome.ok ? told : outcome.error.message
+  }
+
+  test.each([
+    ['{{ parameters.days }}{{ parameters.empty }}', []],
+    ['{{ parameters.hours }}', ['key hours']],
+    ["{{ parameters['hours'] }}{{ parameters.get('minutes') }}", ['key hours', 'key minutes']],
+    ['{% if parameters.hours %}{% endif %}{% set x = parameters.minutes %}', ['key hours', 'key minutes']],
+    ['{% macro m() %}{{ parameters.hours }}{% endmacro %}{{ m() }}', ['key hours']],
+    ["{{ parameters.hours is defined }}{{ parameters.hours | default(1) }}{{ parameters.get('hours', 1) }}{{ parameters.hours or 1 }}{{ 'hours' in parameters }}{{ parameters == {} }}", []],
+  ])('of a mapping is told what is missing in %s', (text, told) => {
+    expect(template(text)).toEqual(told)
+  })
+
+  test.each([
+    ['{{ known }}{{ nope }}', ['name nope']],
+    ["{{ 'a' ~ nope ~ known }}", ['name nope']],
+    ['{% set later = 1 %}{{ later }}{% for x in [1] %}{{ x }}{{ loop.index }}{% endfor %}', []],
+    ['{% macro m(a) %}{{ a }}{{ nope }}{% endmacro %}{{ m() }}', ['name nope']],
+    ['{% if false %}{% set maybe = 1 %}{% endif %}{{ maybe }}', []],
+    ['{{ nope is defined }}{% if nope %}{% endif %}{{ nope | default(1) }}{{ known == undefined }}', []],
+  ])('of a scope is told the names that mean nothing in %s', (text, told) => {
+    expect(template(text)).toEqual(told)
   })
 })
 
