@@ -1,5 +1,6 @@
 // Puts decoded files together into a project. Nothing is checked here that needs more than one file: that is linking.
-import type { Finding, Node, NodeType, Project, Settings } from '../core/project/index.ts'
+import { createTypeLookup, defaultMaterialization, resolveSqlNodes } from '../core/project/index.ts'
+import type { Finding, Node, NodeEntry, NodeType, Project, Settings } from '../core/project/index.ts'
 import { assembleEnvironments } from './environments.ts'
 import type { DecodedFile, Manifest, Part } from './files.ts'
 import { assembleNodeTypes } from './node-types.ts'
@@ -13,7 +14,13 @@ export function assemble(files: readonly DecodedFile[], builtins: readonly NodeT
   const locationParts = all(parts, 'locations')
   const locations = [...new Set(locationParts.flatMap((part) => part.names))]
   const defaultLocation = manifest.defaultLocation ?? locationParts.find((part) => part.defaultLocation !== undefined)?.defaultLocation
-  const nodes = all(parts, 'node').map((part) => inLocation(part.node, defaultLocation))
+  const nodeTypes = withBuiltins(assembleNodeTypes(parts), builtins)
+  const typeOf = createTypeLookup(nodeTypes)
+  const entries = parts.flatMap((part): readonly NodeEntry[] => {
+    if (part.kind === 'sqlNode') return [part]
+    return part.kind === 'node' ? [{ kind: 'node', node: completed(part.node, defaultLocation, typeOf) }] : []
+  })
+  const { nodes, findings: ofSqlNodes } = resolveSqlNodes(entries, { typeOf, locations, defaultLocation })
   const settings = first(parts, 'settings')?.settings ?? NO_SETTINGS
   const settingsFile = files.find((file) => file.parts.some((part) => part.kind === 'settings'))?.path
   const { environments, findings } = assembleEnvironments({
@@ -29,14 +36,15 @@ export function assemble(files: readonly DecodedFile[], builtins: readonly NodeT
     defaultLocation,
     locations,
     nodes,
-    nodeTypes: withBuiltins(assembleNodeTypes(parts), builtins),
+    nodeTypes,
     environments,
     jobs: all(parts, 'job').map((part) => part.job),
     subgraphs: all(parts, 'subgraph').map((part) => part.subgraph),
-    macros: all(parts, 'macros').map((part) => part.text).join('\n'),
+    packages: all(parts, 'package').map((part) => part.package),
+    macros: all(parts, 'macros').filter((part) => part.packageAlias === undefined).map((part) => part.text).join('\n'),
     settings: toSettings(settings, settingsFile),
   }
-  return { project, findings: [...files.flatMap((file) => file.findings), ...findings] }
+  return { project, findings: [...files.flatMap((file) => file.findings), ...findings, ...ofSqlNodes] }
 }
 
 function toSettings({ parameters, connections, tags, promotion }: Omit<Settings, 'file'>, file: string | undefined): Settings {
@@ -48,8 +56,19 @@ function withBuiltins(own: readonly NodeType[], builtins: readonly NodeType[]): 
   return [...own, ...builtins.filter((type) => !taken.has(type.id) && !taken.has(type.name))]
 }
 
-function inLocation(node: Node, defaultLocation: string | undefined): Node {
-  return node.location === '' && defaultLocation !== undefined ? { ...node, location: defaultLocation } : node
+// By the node's object: a file that is not edited keeps its node.
+const known = new WeakMap<Node, Node>()
+
+/** With what others say where the node's own file does not; the same object as before where they say the same. */
+function completed(node: Node, defaultLocation: string | undefined, typeOf: (written: string) => NodeType | undefined): Node {
+  if (node.location !== '' && node.materialization !== '') return node
+  const location = node.location || (defaultLocation ?? '')
+  const materialization = node.materialization || defaultMaterialization(typeOf(node.nodeType))
+  const before = known.get(node)
+  if (before?.location === location && before.materialization === materialization) return before
+  const made = { ...node, location, materialization }
+  known.set(node, made)
+  return made
 }
 
 type PartOf<K extends Part['kind']> = Extract<Part, { kind: K }>

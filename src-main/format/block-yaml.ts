@@ -6,10 +6,13 @@ import { OUTSIDE, endOfBlank, readBlockScalar, readInlineScalar } from './block-
 
 export { OUTSIDE } from './block-scalars.ts'
 
+// What YAML refuses, a line end of its own, and for simplicity whatever is beyond the plane that most text is in.
+const REFUSED = /[\0-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]/
+
 /** The value of a text in the subset, or OUTSIDE. */
 export function readBlockYaml(text: string): unknown {
   const unix = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text
-  if (!unix.endsWith('\n')) return OUTSIDE
+  if (!unix.endsWith('\n') || REFUSED.test(unix)) return OUTSIDE
   try {
     const cursor: Cursor = { text: unix, at: 0, indent: 0, depth: 0 }
     toNextLine(cursor)

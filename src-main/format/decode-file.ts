@@ -5,12 +5,15 @@ import type { FileRole, YamlPath } from '../core/project/index.ts'
 import { decodeManifest } from './decode/manifest.ts'
 import { decodeNodeFile } from './decode/node-file.ts'
 import { decodeNodeType } from './decode/node-type.ts'
+import { decodePackage } from './decode/package.ts'
 import { decodeSettings } from './decode/settings.ts'
 import { decodeEnvironment, decodeJob, decodeLocations, decodeMacros, decodeSubgraph } from './decode/small-files.ts'
 import type { DecodedFile, FormatFile, Part } from './files.ts'
 import { nodeTypeOrigin, templateRole } from './node-type-paths.ts'
+import { plainText } from './plain-text.ts'
 import { FileFindings, isRecord, kindOf } from './read.ts'
 import type { Place, YamlRecord } from './read.ts'
+import { decodeSqlNode } from './sql-node/index.ts'
 import { readYaml } from './yaml.ts'
 
 type YamlRole = Exclude<FileRole, 'template' | 'sqlNode'>
@@ -26,9 +29,11 @@ const EXPECTED: Readonly<Record<YamlRole, { readonly what: string; readonly type
   job: { what: 'a job', type: 'Job' },
   subgraph: { what: 'a subgraph', type: 'Subgraph' },
   macros: { what: 'macros' },
+  package: { what: 'the declaration of a package', type: 'Package' },
 }
 
-export function decodeFile(file: FormatFile): DecodedFile {
+export function decodeFile({ path, text }: FormatFile): DecodedFile {
+  const file = { path, text: plainText(text) }
   const findings = new FileFindings(file.path)
   for (const { kind, line } of secretsIn(file.text)) findings.add('PRJ113', { kind }, { line })
   return { path: file.path, parts: decodeParts(file, findings), findings: findings.found }
@@ -41,10 +46,7 @@ function decodeParts(file: FormatFile, findings: FileFindings): readonly Part[] 
     const template = templateRole(file.path)
     return template === undefined ? [] : [{ kind: 'template', folder: folderOf(file.path), role: template, text: file.text }]
   }
-  if (role === 'sqlNode') {
-    findings.add('PRJ106', {})
-    return []
-  }
+  if (role === 'sqlNode') return decodeSqlNode(file, findings)
   const value = readMapping(file, role, findings)
   return value === undefined ? [] : decodeRole(role, value, { findings, path: [] })
 }
@@ -101,6 +103,8 @@ function decodeRole(role: YamlRole, value: YamlRecord, place: Place): readonly P
     }
     case 'macros':
       return decodeMacros(value, place)
+    case 'package':
+      return [{ kind: 'package', package: decodePackage(value, place) }]
     default:
       return assertNever(role)
   }

@@ -1,5 +1,5 @@
 // What a file decodes to: parts of a project, not yet put together. Plain data, so that it can come from another thread.
-import type { Connection, Environment, Finding, Job, JsonObject, Node, NodeTypeOption, Subgraph, SystemColumn } from '../core/project/index.ts'
+import type { Connection, Environment, Finding, Job, JsonObject, Node, NodeTypeOption, Package, SqlNodeSource, Subgraph, SystemColumn } from '../core/project/index.ts'
 
 /** A file of the repository: its path from the root with `/`, and its text. */
 export interface FormatFile {
@@ -52,12 +52,15 @@ export type Part =
   | { readonly kind: 'manifest'; readonly manifest: Manifest }
   | { readonly kind: 'locations'; readonly names: readonly string[]; readonly defaultLocation: string | undefined }
   | { readonly kind: 'node'; readonly node: Node }
+  | { readonly kind: 'sqlNode'; readonly source: SqlNodeSource }
   | { readonly kind: 'nodeType'; readonly definition: NodeTypeDefinition }
   | { readonly kind: 'template'; readonly folder: string; readonly role: TemplateRole; readonly text: string }
   | { readonly kind: 'environment'; readonly environment: Environment }
   | { readonly kind: 'job'; readonly job: Job }
   | { readonly kind: 'subgraph'; readonly subgraph: Subgraph }
-  | { readonly kind: 'macros'; readonly text: string }
+  /** Of the project, or of the package with this alias. */
+  | { readonly kind: 'macros'; readonly text: string; readonly packageAlias?: string }
+  | { readonly kind: 'package'; readonly package: Package }
   | { readonly kind: 'settings'; readonly settings: SettingsFile }
 
 export interface DecodedFile {

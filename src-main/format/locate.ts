@@ -2,6 +2,8 @@
 import { LineCounter, isCollection, isMap, isNode, isPair, isScalar, parseDocument } from 'yaml'
 import type { Document, Node } from 'yaml'
 import type { YamlPath } from '../core/project/index.ts'
+import type { FormatFile } from './files.ts'
+import { locateInSqlNode } from './sql-node/index.ts'
 
 export interface TextPosition {
   /** From 1. */
@@ -9,8 +11,13 @@ export interface TextPosition {
   readonly column: number
 }
 
-/** Where in `text` the value at `path` is; of a path that leads nowhere, where its last known part is. */
-export function locate(text: string, path: YamlPath): TextPosition {
+/** Where in a file the value at `path` is. A SQL node has no keys: there it is the annotation or the piece of the query that says the same. */
+export function locate(file: FormatFile, path: YamlPath): TextPosition {
+  return file.path.endsWith('.sql') ? locateInSqlNode(file.text, path) : locateInYaml(file.text, path)
+}
+
+/** Of a path that leads nowhere, where its last known part is. */
+function locateInYaml(text: string, path: YamlPath): TextPosition {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, keepSourceTokens: false, uniqueKeys: false, logLevel: 'silent' })
   const offset = follow(document.contents, inLayout(document, path))

@@ -1,7 +1,7 @@
 // What the path of a node type's file says: its folder, its package, what a template is for.
 import type { NodeTypeOrigin } from './decode/node-type.ts'
 import type { TemplateRole } from './files.ts'
-import { PACKAGE_CACHE, folderOf } from '../core/project/index.ts'
+import { folderOf, packageOf } from '../core/project/index.ts'
 
 const TEMPLATE_FILES: ReadonlyMap<string, TemplateRole> = new Map([
   ['create.sql.j2', 'create'],
@@ -22,6 +22,6 @@ const UUID_AT_END = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 export function nodeTypeOrigin(definition: string): NodeTypeOrigin {
   const folder = folderOf(definition)
   const name = folder.slice(folder.lastIndexOf('/') + 1)
-  const packageAlias = folder.startsWith(PACKAGE_CACHE) ? folder.slice(PACKAGE_CACHE.length).split('/')[0] : undefined
+  const packageAlias = packageOf(definition)
   return { folder, fallbackId: UUID_AT_END.exec(name)?.[0] ?? name.slice(name.lastIndexOf('-') + 1), packageAlias }
 }

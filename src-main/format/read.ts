@@ -42,7 +42,7 @@ export function text(record: YamlRecord, key: string, place: Place, absent = '')
   const value = record[key]
   if (typeof value === 'string') return value
   if (value === undefined || value === null) return absent
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value)
   place.findings.wrongKind([...place.path, key], 'text', value)
   return absent
 }

@@ -8,7 +8,14 @@ export interface GeneratedProject {
   /** Columns a node, system columns included. */
   readonly columns: number
   readonly seed?: number
+  /** Of all nodes, this share has so many columns; none by default. */
+  readonly wide?: { readonly share: number; readonly columns: number }
+  /** Of the stages that read a source, this share is written as SQL; none by default. */
+  readonly sqlShare?: number
 }
+
+/** One node in twenty has 200 columns, and a few stages are SQL: what large projects are made of. */
+export const MIXED = { wide: { share: 0.05, columns: 200 }, sqlShare: 0.07 } as const
 
 export interface GeneratedFile {
   readonly path: string
@@ -42,12 +49,13 @@ interface GeneratedNode {
   readonly name: string
   readonly id: string
   readonly reads: readonly GeneratedNode[]
+  readonly columns: number
+  readonly isSql: boolean
 }
 
 /** All files of the project, sorted by path. */
-export function generateProject({ nodes, columns, seed = 1 }: GeneratedProject): GeneratedFile[] {
-  const random = createRandom(seed)
-  const generated = generateNodes(nodes, random)
+export function generateProject(options: GeneratedProject): GeneratedFile[] {
+  const generated = generateNodes(options)
   const locations = ['MART', 'RAW', 'WORK']
   const mapping = locations.map((location) => `  ${location}:\n    database: GENERATED\n    schema: ${location}\n`).join('')
   const files: GeneratedFile[] = [
@@ -55,7 +63,10 @@ export function generateProject({ nodes, columns, seed = 1 }: GeneratedProject):
     { path: 'locations.yml', text: `defaultStorageMapping: WORK\nfileVersion: 1\nlocations:\n${locations.map((name) => `  - ${name}\n`).join('')}` },
     { path: 'environments/dev-1.yml', text: `fileVersion: 1\nid: "1"\nmappingDefinitions:\n${mapping}name: dev\ntype: Environment\n` },
     { path: 'jobs/Everything-1.yml', text: 'excludeSelector: ""\nfileVersion: 1\nid: "1"\nincludeSelector: "{ location: WORK } OR { location: MART }"\nname: Everything\ntype: Job\nversion: 2\n' },
-    ...generated.map((node) => ({ path: `nodes/${node.layer.location}-${node.name}.yml`, text: nodeText(node, columns) })),
+    ...generated.map((node) => {
+      const path = `nodes/${node.layer.location}-${node.name}`
+      return node.isSql ? { path: `${path}.sql`, text: sqlText(node) } : { path: `${path}.yml`, text: nodeText(node) }
+    }),
   ]
   return files.sort((one, other) => (one.path < other.path ? -1 : 1))
 }
@@ -65,7 +76,8 @@ export async function writeProject(files: readonly GeneratedFile[], folder: stri
   await Promise.all(files.map((file) => writeFile(join(folder, file.path), file.text)))
 }
 
-function generateNodes(count: number, random: () => number): readonly GeneratedNode[] {
+function generateNodes({ nodes: count, columns, seed = 1, wide = { share: 0, columns }, sqlShare = 0 }: GeneratedProject): readonly GeneratedNode[] {
+  const random = createRandom(seed)
   const byLayer = new Map<string, GeneratedNode[]>()
   const all: GeneratedNode[] = []
   for (const [index, layer] of LAYERS.entries()) {
@@ -80,7 +92,8 @@ function generateNodes(count: number, random: () => number): readonly GeneratedN
         const chosen = candidates[Math.floor(random() * candidates.length)]
         if (chosen !== undefined) reads.add(chosen)
       }
-      const node = { layer, name: `${layer.name}_${String(number).padStart(5, '0')}`, id: uuid(random), reads: [...reads] }
+      const isSql = layer.type === 'Stage' && [...reads].every((read) => read.layer.type === 'Source') && isOneOf(number, sqlShare)
+      const node = { layer, name: `${layer.name}_${String(number).padStart(5, '0')}`, id: uuid(random), reads: [...reads], columns: isOneOf(number, wide.share) ? wide.columns : columns, isSql }
       own.push(node)
       all.push(node)
     }
@@ -88,7 +101,18 @@ function generateNodes(count: number, random: () => number): readonly GeneratedN
   return all
 }
 
-function nodeText(node: GeneratedNode, columns: number): string {
+/** Every twentieth for a share of 0.05, the last of them. */
+function isOneOf(number: number, share: number): boolean {
+  return share > 0 && Math.floor((number + 1) * share) > Math.floor(number * share)
+}
+
+function sqlText({ id, reads, columns }: GeneratedNode): string {
+  const [read] = reads
+  const items = Array.from({ length: columns }, (_, index) => `    S.COLUMN_${read === undefined ? index : indexIn(read, index)} AS COLUMN_${index}`).join(',\n')
+  return `@id("${id}")\n@nodeType("Stage")\nSELECT\n${items}\nFROM {{ ref('${read?.layer.location}', '${read?.name}') }} S\n`
+}
+
+function nodeText(node: GeneratedNode): string {
   const isSource = node.layer.type === 'Source'
   const isView = node.layer.type === 'View'
   const config = isSource ? '' : '  config:\n    postSQL: ""\n    preSQL: ""\n    testsEnabled: true\n'
@@ -98,7 +122,7 @@ function nodeText(node: GeneratedNode, columns: number): string {
   return [
     `fileVersion: 1\nid: ${node.id}\nname: ${node.name}\noperation:\n${config}  database: ""\n  deployEnabled: true\n  description: ""\n`,
     `${kind}  locationName: ${node.layer.location}\n${materialization}  metadata:\n${applied}    columns:\n`,
-    ...Array.from({ length: columns }, (_, index) => columnText(node, index, columns)),
+    ...Array.from({ length: node.columns }, (_, index) => columnText(node, index)),
     isSource ? '' : mappingText(node),
     `  name: ${node.name}\n${isSource ? '' : '  overrideSQL: false\n'}  schema: ""\n  sqlType: ${node.layer.type}\n`,
     `${isSource ? `  table: ${node.name}\n` : ''}  type: ${isSource ? 'sourceInput' : 'sql'}\n  version: 1\ntype: Node\n`,
@@ -106,11 +130,12 @@ function nodeText(node: GeneratedNode, columns: number): string {
 }
 
 /** The first column is the business key, the second is of another source where there are several; dimensions and facts end with two dates. */
-function columnText(node: GeneratedNode, index: number, columns: number): string {
+function columnText(node: GeneratedNode, index: number): string {
+  const { columns } = node
   const isKeyed = node.layer.type === 'Dimension' || node.layer.type === 'Fact'
   const date = isKeyed ? SYSTEM_DATES[index - (columns - SYSTEM_DATES.length)] : undefined
   const source = node.reads[index % Math.max(1, node.reads.length)]
-  const references = source === undefined || date !== undefined ? '' : `\n              - columnCounter: ${columnId(source, index)}\n                stepCounter: ${source.id}`
+  const references = source === undefined || date !== undefined ? '' : `\n              - columnCounter: ${columnId(source, indexIn(source, index))}\n                stepCounter: ${source.id}`
   const flag = date === undefined ? (isKeyed && index === 0 ? '        isBusinessKey: true\n' : '') : `        ${date}: true\n`
   const name = date === undefined ? `COLUMN_${index}` : date === 'isSystemCreateDate' ? 'SYSTEM_CREATE_DATE' : 'SYSTEM_UPDATE_DATE'
   const transform = date === undefined ? '""' : 'CAST(CURRENT_TIMESTAMP AS TIMESTAMP)'
@@ -134,7 +159,13 @@ function mappingText(node: GeneratedNode): string {
   ].join('')
 }
 
+/** The column of a source that a column reads: that of the same number, or where there is none another of the same type. */
+function indexIn({ columns }: GeneratedNode, index: number): number {
+  return index < columns ? index : index % (Math.floor((columns - SYSTEM_DATES.length) / TYPES.length) * TYPES.length || 1)
+}
+
 function columnId(node: GeneratedNode, index: number): string {
+  if (node.isSql) return `${node.id}.COLUMN_${index}`
   return `${node.id.slice(0, 24)}${String(index).padStart(12, '0')}`
 }
 

@@ -3,26 +3,22 @@ import { finding } from './finding-codes.ts'
 import type { Finding } from './findings.ts'
 import type { ColumnId } from './ids.ts'
 import { qualifiedName } from './linked.ts'
-import type { LinkedProject, NodeIndex } from './linked.ts'
+import type { LinkedProject } from './linked.ts'
 import type { Column, ColumnReference, ColumnSource, Node } from './types.ts'
 
-type ColumnsOf = (index: NodeIndex) => ReadonlyMap<ColumnId, Column>
-
-export function checkColumns(linked: LinkedProject): readonly Finding[] {
-  const columnsOf = indexColumns(linked.project.nodes)
-  return linked.project.nodes.flatMap((node) => [...repeatedNames(node), ...columnReferences(node, linked, columnsOf)])
+export function declaredColumns(linked: LinkedProject, node: Node): readonly Finding[] {
+  return [...repeatedNames(node), ...columnReferences(node, linked)]
 }
 
-/** The columns of a node by id, indexed when first asked for. */
-function indexColumns(nodes: readonly Node[]): ColumnsOf {
-  const indexed = new Map<NodeIndex, ReadonlyMap<ColumnId, Column>>()
-  return (index) => {
-    const known = indexed.get(index)
-    if (known !== undefined) return known
-    const columns = new Map((nodes[index]?.columns ?? []).map((column) => [column.id, column]))
-    indexed.set(index, columns)
-    return columns
-  }
+// By the node's object: a node that ten others read is indexed once.
+const indexed = new WeakMap<Node, ReadonlyMap<ColumnId, Column>>()
+
+function columnsOf(node: Node): ReadonlyMap<ColumnId, Column> {
+  const known = indexed.get(node)
+  if (known !== undefined) return known
+  const columns = new Map(node.columns.map((column) => [column.id, column]))
+  indexed.set(node, columns)
+  return columns
 }
 
 function repeatedNames(node: Node): readonly Finding[] {
@@ -36,13 +32,13 @@ function repeatedNames(node: Node): readonly Finding[] {
   })
 }
 
-function columnReferences(node: Node, linked: LinkedProject, columnsOf: ColumnsOf): readonly Finding[] {
+function columnReferences(node: Node, linked: LinkedProject): readonly Finding[] {
   const findings: Finding[] = []
   node.columns.forEach((column, index) => {
     for (const source of column.sources) {
       for (const reference of source.columns) {
         if (isComputed(reference)) continue
-        const found = checkReference({ node, column, index, source, reference }, linked, columnsOf)
+        const found = checkReference({ node, column, index, source, reference }, linked)
         if (found !== undefined) findings.push(found)
       }
     }
@@ -59,10 +55,10 @@ interface ColumnUse {
   readonly reference: ColumnReference
 }
 
-function checkReference({ node, column, index, source, reference }: ColumnUse, { project, byId }: LinkedProject, columnsOf: ColumnsOf): Finding | undefined {
+function checkReference({ node, column, index, source, reference }: ColumnUse, { project, byId }: LinkedProject): Finding | undefined {
   const target = byId.get(reference.node)
   const owner = target === undefined ? undefined : project.nodes[target]
-  const found = target === undefined ? undefined : columnsOf(target).get(reference.column)
+  const found = owner === undefined ? undefined : columnsOf(owner).get(reference.column)
   if (owner === undefined || found === undefined) {
     const missing = owner === undefined ? `a node with the id ${reference.node}` : `a column of ${qualifiedName(owner)} with the id ${reference.column}`
     return finding('PRJ209', { column: `${qualifiedName(node)}.${column.name}`, source: missing }, columnPlace(node, index, 'sourceColumnReferences'))

@@ -21,7 +21,8 @@ export function checkIdentity({ project }: LinkedProject): readonly Finding[] {
     ...duplicates('node', nodes),
     ...caseOnly(nodes),
     ...duplicates('environment', environments),
-    ...duplicates('node type', types),
+    // Of two types with one name nodes still name the right one, by its id.
+    ...duplicateIds('node type', types),
     ...duplicates('job', project.jobs),
     ...duplicates('subgraph', project.subgraphs),
   ]
@@ -33,12 +34,15 @@ function fileOfType(folder: string): string {
   return hash < 0 ? `${folder}/definition.yml` : folder.slice(0, hash)
 }
 
+function duplicateIds(what: string, things: readonly Named[]): readonly Finding[] {
+  return clashes(things, (thing) => thing.id).map(([thing, other]) => finding('PRJ201', { what, id: thing.id, other: other.file }, at(thing, ['id'])))
+}
+
 function duplicates(what: string, things: readonly Named[]): readonly Finding[] {
-  const ids = clashes(things, (thing) => thing.id).map(([thing, other]) => finding('PRJ201', { what, id: thing.id, other: other.file }, at(thing, ['id'])))
   const names = clashes(things, (thing) => thing.name).map(([thing, other]) =>
     finding('PRJ202', { what, name: thing.name, other: other.file }, at(thing, ['name'])),
   )
-  return [...ids, ...names]
+  return [...duplicateIds(what, things), ...names]
 }
 
 function caseOnly(things: readonly Named[]): readonly Finding[] {

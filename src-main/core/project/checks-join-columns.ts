@@ -1,26 +1,24 @@
 // Columns that a join or a transform names by an alias: those of a node whose columns are known must be there.
 import { nearest } from '../selector/nearest.ts'
+import { aliasesIn } from './aliases.ts'
 import { finding } from './finding-codes.ts'
 import type { Finding, YamlPath } from './findings.ts'
 import { qualifiedName } from './linked.ts'
 import type { LinkedProject } from './linked.ts'
 import type { Node } from './types.ts'
 
-/** `{{ ref('LOCATION', 'NODE') }} "ALIAS"`: how a join names what it reads. */
-const ALIASED = /\{\{-?\s*ref(?:_no_link)?\(\s*['"]([^'"\n]*)['"]\s*,\s*['"]([^'"\n]*)['"]\s*\)\s*-?\}\}\s+(?:AS\s+)?"?([A-Za-z_][\w$]*)"?/gi
-
 /** `"ALIAS"."COLUMN"`, with the alias quoted or not; an unquoted column may be a struct's field or a function, and is left alone. */
 const QUALIFIED = /(?:"([^"\n]+)"|\b([A-Za-z_][\w$]*))\."([^"\n]+)"/g
 
-const KEYWORDS = new Set(['ON', 'WHERE', 'JOIN', 'LEFT', 'RIGHT', 'FULL', 'INNER', 'CROSS', 'GROUP', 'ORDER', 'QUALIFY', 'UNION', 'LIMIT', 'USING', 'NATURAL'])
-
-export function checkJoinColumns(linked: LinkedProject): readonly Finding[] {
-  return linked.project.nodes.flatMap((node) => node.sources.flatMap((_, group) => unknownColumns(linked, node, group)))
+/** A SQL node was parsed, and says more exactly what it does not find. */
+export function joinColumns(linked: LinkedProject, node: Node): readonly Finding[] {
+  if (node.language === 'sql') return []
+  return node.sources.flatMap((_, group) => unknownColumns(linked, node, group))
 }
 
 function unknownColumns(linked: LinkedProject, node: Node, group: number): readonly Finding[] {
   const join = node.sources[group]?.join ?? ''
-  const aliases = aliasesIn(join, linked)
+  const aliases = knownAliases(join, linked)
   // A common table expression may give an alias other columns than the node's.
   if (aliases.size === 0 || node.cte !== '') return []
   const base: YamlPath = ['operation', 'metadata']
@@ -32,14 +30,14 @@ function unknownColumns(linked: LinkedProject, node: Node, group: number): reado
   return [...inJoin, ...inTransforms]
 }
 
-function aliasesIn(join: string, { byName, project }: LinkedProject): ReadonlyMap<string, Node> {
-  const aliases = new Map<string, Node>()
-  for (const [, location = '', name = '', alias = ''] of join.matchAll(ALIASED)) {
-    const index = byName.get(qualifiedName({ location, name }))
-    const read = index === undefined ? undefined : project.nodes[index]
-    if (read !== undefined && read.columns.length > 0 && !KEYWORDS.has(alias.toUpperCase())) aliases.set(alias.toUpperCase(), read)
+/** Aliases of one node whose columns are known. */
+function knownAliases(join: string, linked: LinkedProject): ReadonlyMap<string, Node> {
+  const known = new Map<string, Node>()
+  for (const [alias, [index, another]] of aliasesIn(join, linked)) {
+    const read = index === undefined || another !== undefined ? undefined : linked.project.nodes[index]
+    if (read !== undefined && read.columns.length > 0) known.set(alias, read)
   }
-  return aliases
+  return known
 }
 
 function missing(node: Node, aliases: ReadonlyMap<string, Node>, text: string, path: YamlPath): readonly Finding[] {

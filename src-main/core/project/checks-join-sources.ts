@@ -6,8 +6,8 @@ import type { LinkedProject } from './linked.ts'
 import type { Column, Node } from './types.ts'
 
 /** One finding a source group and missing node: a join that lacks a node lacks it for every column. */
-export function checkJoinSources(linked: LinkedProject): readonly Finding[] {
-  return linked.project.nodes.flatMap((node) => (node.isSource ? [] : node.sources.flatMap((_, group) => unjoined(linked, node, group))))
+export function joinSources(linked: LinkedProject, node: Node): readonly Finding[] {
+  return node.isSource ? [] : node.sources.flatMap((_, group) => unjoined(linked, node, group))
 }
 
 function unjoined(linked: LinkedProject, node: Node, group: number): readonly Finding[] {

@@ -1,14 +1,14 @@
 // Checks of what nodes read: dependencies that are there, that the text agrees with, and that form no circle.
 import { findCycle } from '../graph/index.ts'
+import { referencesOf } from './edges.ts'
 import { finding } from './finding-codes.ts'
 import type { Finding } from './findings.ts'
 import { qualifiedName } from './linked.ts'
 import type { LinkedProject } from './linked.ts'
-import { referencesIn } from './references.ts'
 import type { Node } from './types.ts'
 
-export function checkReferences(linked: LinkedProject): readonly Finding[] {
-  return linked.project.nodes.flatMap((node) => [...missing(node, linked), ...undeclared(node, linked), ...unmentioned(node)])
+export function references(linked: LinkedProject, node: Node): readonly Finding[] {
+  return [...missing(node, linked), ...undeclared(node, linked), ...unmentioned(node)]
 }
 
 function missing(node: Node, { byName }: LinkedProject): readonly Finding[] {
@@ -21,27 +21,19 @@ function missing(node: Node, { byName }: LinkedProject): readonly Finding[] {
   )
 }
 
-/** A reference in the text of a join that is not declared: to a node that is there it gives no edge, to one that is not it is missing. */
+/** References in a node's texts that are not declared, each once, at its first place: to a node that is there it makes an edge all the same. */
 function undeclared(node: Node, { byName }: LinkedProject): readonly Finding[] {
+  const references = referencesOf(node)
+  if (references.length === 0) return []
   const name = qualifiedName(node)
-  const declared = new Set(node.sources.flatMap((source) => source.dependencies.map(qualifiedName)))
-  return node.sources.flatMap((source, group) =>
-    TEXTS.flatMap(({ textOf, keys }) => {
-      const found = new Map(referencesIn(textOf(source)).map((reference) => [qualifiedName(reference), reference]))
-      return [...found].flatMap(([reference, { isLink }]) => {
-        if (declared.has(reference)) return []
-        const place = { file: node.file, path: ['operation', 'metadata', 'sourceMapping', group, ...keys], node: name }
-        if (!byName.has(reference)) return [finding('PRJ206', { node: name, reference }, place)]
-        return isLink && reference !== name ? [finding('PRJ207', { node: name, reference }, place)] : []
-      })
-    }),
-  )
+  const told = new Set(node.sources.flatMap((source) => source.dependencies.map(qualifiedName)))
+  return references.flatMap(({ path, call, target: reference }) => {
+    const isThere = byName.has(reference)
+    if (told.has(reference) || (isThere && (call === 'ref_no_link' || reference === name))) return []
+    told.add(reference)
+    return [finding(isThere ? 'PRJ207' : 'PRJ206', { node: name, reference }, { file: node.file, path, node: name })]
+  })
 }
-
-const TEXTS: readonly { readonly textOf: (source: Node['sources'][number]) => string; readonly keys: readonly string[] }[] = [
-  { textOf: (source) => source.join, keys: ['join', 'joinCondition'] },
-  { textOf: (source) => source.customSql, keys: ['customSQL', 'customSQL'] },
-]
 
 /** Only where there is text, and only by name: a macro may build the call. */
 function unmentioned(node: Node): readonly Finding[] {
@@ -49,9 +41,10 @@ function unmentioned(node: Node): readonly Finding[] {
   if (text.trim() === '') return []
   return node.sources.flatMap((source, group) =>
     source.dependencies.flatMap((dependency, index) => {
-      if (text.includes(dependency.name)) return []
+      const reference = qualifiedName(dependency)
+      if (text.includes(dependency.name) || referencesOf(node).some(({ target }) => target === reference)) return []
       const path = ['operation', 'metadata', 'sourceMapping', group, 'dependencies', index]
-      return [finding('PRJ208', { node: qualifiedName(node), reference: qualifiedName(dependency) }, { file: node.file, path, node: qualifiedName(node) })]
+      return [finding('PRJ208', { node: qualifiedName(node), reference }, { file: node.file, path, node: qualifiedName(node) })]
     }),
   )
 }

@@ -12,6 +12,7 @@ export type FileRole =
   | 'job'
   | 'subgraph'
   | 'macros'
+  | 'package'
 
 const ROOT_FILES: ReadonlyMap<string, FileRole> = new Map([
   ['data.yml', 'manifest'],
@@ -25,13 +26,21 @@ const FOLDERS: ReadonlyMap<string, FileRole> = new Map([
   ['jobs', 'job'],
   ['subgraphs', 'subgraph'],
   ['macros', 'macros'],
+  ['packages', 'package'],
 ])
 
 /** Where Coalesce's own tools keep the contents of installed packages. */
 export const PACKAGE_CACHE = '.coa/cache/packages/'
 
+const MACROS_OF_PACKAGE = /^\.coa\/cache\/packages\/[^/]+\/macros\/[^/]+\.ya?ml$/
+
+/** The alias of the package whose contents the file belongs to; undefined outside of the cache. */
+export function packageOf(path: string): string | undefined {
+  return path.startsWith(PACKAGE_CACHE) ? path.slice(PACKAGE_CACHE.length).split('/')[0] : undefined
+}
+
 /** The folders and files below the root in which files of the format can be. */
-export const FORMAT_ROOTS: readonly string[] = [...ROOT_FILES.keys(), ...FOLDERS.keys(), 'nodeTypes', '.coa/cache/packages']
+export const FORMAT_ROOTS: readonly string[] = [...ROOT_FILES.keys(), ...FOLDERS.keys(), 'nodeTypes', PACKAGE_CACHE.slice(0, -1)]
 
 /** The role of the file at `path` (from the root, with `/`), or undefined where the format has no place for it. */
 export function fileRole(path: string): FileRole | undefined {
@@ -39,7 +48,7 @@ export function fileRole(path: string): FileRole | undefined {
   if (root !== undefined) return root
   const folder = path.slice(0, path.indexOf('/'))
   if (folder === 'nodeTypes') return nodeTypeFile(path)
-  if (path.startsWith(PACKAGE_CACHE)) return nodeTypeFile(path)
+  if (path.startsWith(PACKAGE_CACHE)) return MACROS_OF_PACKAGE.test(path) ? 'macros' : nodeTypeFile(path)
   const role = FOLDERS.get(folder)
   if (role === 'node' && path.endsWith('.sql')) return 'sqlNode'
   return role !== undefined && isYaml(path) ? role : undefined

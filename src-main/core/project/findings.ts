@@ -1,12 +1,14 @@
 // A finding: what a check says about a place in the project's files.
 
-export type Severity = 'error' | 'warning' | 'info'
+/** The worst first. */
+export const SEVERITIES = ['error', 'warning', 'info'] as const
+export type Severity = (typeof SEVERITIES)[number]
 
 /** Where in a file: a path of keys and indexes into its YAML, turned into a line only when somebody asks. */
 export type YamlPath = readonly (string | number)[]
 
 export interface Finding {
-  /** Stable, for example PRJ104; the catalogue of codes is in finding-codes.ts. */
+  /** Stable, for example PRJ104; the catalogue of codes is in catalogue/. */
   readonly code: string
   readonly severity: Severity
   /** What is wrong, where, and what to do: one or two sentences. */

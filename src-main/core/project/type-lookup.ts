@@ -1,4 +1,4 @@
-// Finds the node type that a node names, by id or by name.
+// Finds the node type that a node names, by id or by name; and what a node of it is where it does not say.
 import type { NodeType } from './types.ts'
 
 /**
@@ -13,4 +13,10 @@ export function createTypeLookup(types: readonly NodeType[]): (written: string) 
     if (!byName.has(type.name)) byName.set(type.name, type)
   }
   return (written) => byId.get(written) ?? byName.get(written)
+}
+
+/** What a node of the type is made as where it does not say: a table, unless the type says otherwise. */
+export function defaultMaterialization(type: Pick<NodeType, 'options'> | undefined): string {
+  const written = type?.options.findLast(({ type: item }) => item === 'materializationSelector')?.default
+  return typeof written === 'string' && written !== '' ? written : 'table'
 }

@@ -80,6 +80,8 @@ export interface NodeTest {
 }
 
 export interface Node {
+  /** What its file is written in; absent is YAML. */
+  readonly language?: 'sql'
   readonly id: NodeId
   readonly name: string
   readonly location: string
@@ -107,13 +109,18 @@ export interface Node {
   readonly file: string
 }
 
-/** One option of a node type (nodeMetadataSpec's config items). */
+/** One option of a node type: an item of nodeMetadataSpec's config, or of its mappingColumns. */
 export interface NodeTypeOption {
   readonly attribute: string
   readonly type: string
   readonly displayName: string
   readonly default: Json | undefined
   readonly options: readonly Json[]
+  readonly isRequired?: true
+  /** Template texts, its group's and its own: a person is asked for the option where each renders `true`. */
+  readonly enableIf?: readonly string[]
+  /** Of a table: what each of its rows has. */
+  readonly columns?: readonly NodeTypeOption[]
 }
 
 /** A column that a node type adds by itself. */
@@ -124,6 +131,8 @@ export interface SystemColumn {
   readonly dataType: string
   readonly placement: string
   readonly attribute: string
+  /** As `NodeTypeOption.enableIf`: the node type adds it where this renders `true`. */
+  readonly enableIf?: string
 }
 
 export interface NodeType {
@@ -136,10 +145,25 @@ export interface NodeType {
   readonly systemColumns: readonly SystemColumn[]
   readonly createTemplate: string
   readonly runTemplate: string
+  /** What the package of the type brings for its templates: variables and macros. */
+  readonly library?: string
   /** The texts for the embedded warehouse, of a built-in type that has other ones there. */
   readonly embedded?: { readonly createTemplate: string; readonly runTemplate: string }
   /** Folder in the repository, or `builtin/NAME`. */
   readonly folder: string
+}
+
+/** packages/<alias>.yml: a package of node types that the project declares. Its contents are elsewhere, and are not in the repository. */
+export interface Package {
+  readonly alias: string
+  /** @publisher/platform/name. */
+  readonly packageId: string
+  readonly releaseId: string
+  /** The ids of its node types, without the alias, that are switched off here. */
+  readonly disabled: readonly string[]
+  /** Jinja that sets what the package's templates can be adjusted by; '' is none. */
+  readonly variables: string
+  readonly file: string
 }
 
 export interface LocationMapping {
@@ -203,6 +227,8 @@ export interface Project {
   readonly nodes: readonly Node[]
   /** Project and package types, and the built-in ones that it does not replace. */
   readonly nodeTypes: readonly NodeType[]
+  /** In the order of their files; absent is none. */
+  readonly packages?: readonly Package[]
   /** As defined, plus the built-in `sandbox`, which is always the last. */
   readonly environments: readonly Environment[]
   readonly jobs: readonly Job[]

@@ -11,12 +11,18 @@ const KNOWN = new Set<string>([
   ...COLUMN_FLAGS,
 ])
 
-export function decodeColumn(from: YamlRecord, place: Place): Column {
+/** undefined where it has no name, with a finding. */
+export function decodeColumn(from: YamlRecord, place: Place): Column | undefined {
+  const name = text(from, 'name', place)
+  if (name === '') {
+    place.findings.add('PRJ105', { key: 'name', what: 'The column' }, { path: place.path })
+    return undefined
+  }
   const hash = decodeHash(from, place)
   const tests = record(from, 'appliedColumnTests', place)
   return {
     id: columnId(text(record(from, 'columnReference', place), 'columnCounter', place)),
-    name: text(from, 'name', place),
+    name,
     dataType: text(from, 'dataType', place),
     nullable: flag(from, 'nullable', place, true),
     defaultValue: text(from, 'defaultValue', place),

@@ -1,9 +1,11 @@
 // A node type: its definition, with the YAML inside its YAML that declares options and system columns.
-import { isRecord, kindOf, list, optionalText, record, records, text, flag, asJson, below } from '../read.ts'
-import type { Json, NodeTypeOption, SystemColumn } from '../../core/project/index.ts'
+import type { SystemColumn } from '../../core/project/index.ts'
 import type { NodeTypeDefinition, TemplateRole } from '../files.ts'
 import type { Place, YamlRecord } from '../read.ts'
+import { below, flag, isRecord, kindOf, record, records, text } from '../read.ts'
 import { readYaml } from '../yaml.ts'
+import { condition, decodeOptions } from './node-type-options.ts'
+import type { OptionsOf } from './node-type-options.ts'
 
 export interface NodeTypeOrigin {
   readonly folder: string
@@ -12,26 +14,25 @@ export interface NodeTypeOrigin {
   readonly packageAlias: string | undefined
 }
 
-/** Items of nodeMetadataSpec that have no attributeName, and the name that nodes store them under. */
-const NAMED_BY_TYPE: ReadonlyMap<string, string> = new Map([
-  ['materializationSelector', 'materializationType'],
-  ['multisourceToggle', 'isMultisource'],
-  ['overrideSQLToggle', 'overrideSQL'],
-])
+/** The newest fileVersion of a definition that is known: 1 is written by hand in the editor, 2 is for SQL nodes. */
+const NEWEST = 2
 
 export function decodeNodeType(from: YamlRecord, origin: NodeTypeOrigin, place: Place): NodeTypeDefinition {
   const metadata = record(from, 'metadata', place)
   const inside = below(place, 'metadata')
   const id = text(from, 'id', place, origin.fallbackId)
   const name = text(from, 'name', place, id)
-  const spec = decodeSpec(text(metadata, 'nodeMetadataSpec', inside), name, below(inside, 'nodeMetadataSpec'))
+  const version = from['fileVersion']
+  if (typeof version === 'number' && version > NEWEST) place.findings.add('PRJ108', { version, known: NEWEST }, { path: [...place.path, 'fileVersion'] })
+  const inSpec = below(inside, 'nodeMetadataSpec')
+  const spec = decodeSpec(text(metadata, 'nodeMetadataSpec', inside), name, inSpec)
   return {
     id,
     name,
     isDisabled: flag(from, 'isDisabled', place, false),
-    deployStrategy: strategy(spec['deployStrategy']),
-    options: decodeOptions(spec, inside),
-    systemColumns: records(spec, 'systemColumns', inside).map((column) => decodeSystemColumn(column, inside)),
+    deployStrategy: strategy(spec['deployStrategy'], { type: name, place: inSpec }),
+    options: decodeOptions(spec, { type: name, place: inSpec }),
+    systemColumns: records(spec, 'systemColumns', inSpec).map((column) => decodeSystemColumn(column, inSpec)),
     folder: origin.folder,
     templates: decodeTemplates(from, metadata),
     packageAlias: origin.packageAlias,
@@ -48,41 +49,21 @@ function decodeSpec(source: string, type: string, place: Place): YamlRecord {
   return {}
 }
 
-function strategy(value: unknown): NodeTypeDefinition['deployStrategy'] {
-  return value === 'advanced' || value === 'transient' ? value : 'default'
-}
-
-function decodeOptions(spec: YamlRecord, place: Place): readonly NodeTypeOption[] {
-  return list(spec, 'config', place).filter(isRecord).flatMap((group) => list(group, 'items', place).filter(isRecord).flatMap((item) => decodeOption(item, place)))
-}
-
-function decodeOption(item: YamlRecord, place: Place): readonly NodeTypeOption[] {
-  const type = text(item, 'type', place)
-  const attribute = optionalText(item, 'attributeName', place) ?? NAMED_BY_TYPE.get(type) ?? type
-  if (attribute === '') return []
-  return [
-    {
-      attribute,
-      type,
-      displayName: text(item, 'displayName', place, attribute),
-      default: defaultOf(item),
-      options: Array.isArray(item['options']) ? item['options'].map((option: unknown) => asJson(option)) : [],
-    },
-  ]
-}
-
-function defaultOf(item: YamlRecord): Json | undefined {
-  const value = item['default']
-  return value === undefined ? undefined : asJson(value)
+function strategy(value: unknown, { type, place }: OptionsOf): NodeTypeDefinition['deployStrategy'] {
+  if (value === 'advanced' || value === 'transient') return value
+  if (value !== undefined && value !== null && value !== 'default') place.findings.add('PRJ132', { type, strategy: String(value) }, { path: place.path })
+  return 'default'
 }
 
 function decodeSystemColumn(column: YamlRecord, place: Place): SystemColumn {
+  const [enableIf] = condition(column)
   return {
     displayName: text(column, 'displayName', place),
     transform: text(column, 'transform', place),
     dataType: text(column, 'dataType', place),
     placement: text(column, 'placement', place),
     attribute: text(column, 'attributeName', place),
+    ...(enableIf === undefined ? {} : { enableIf }),
   }
 }
 

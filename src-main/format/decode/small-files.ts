@@ -1,5 +1,5 @@
 // The small files: locations, environments, jobs, subgraphs, macros.
-import { environmentId, jobId, nodeId, subgraphId } from '../../core/project/index.ts'
+import { environmentId, jobId, nodeId, packageOf, subgraphId } from '../../core/project/index.ts'
 import type { Environment, Job, LocationMapping, Subgraph } from '../../core/project/index.ts'
 import type { Part } from '../files.ts'
 import { below, entries, isRecord, json, optionalText, text, texts } from '../read.ts'
@@ -53,11 +53,12 @@ export function decodeSubgraph(from: YamlRecord, place: Place): Subgraph | undef
   return { id: subgraphId(id), name: text(from, 'name', place, id), nodes: texts(from, 'steps', place).map(nodeId), file: place.findings.file }
 }
 
-/** `{macroString}`, or in the oldest layout a mapping of such. */
+/** `{macroString}`, or in the oldest layout a mapping of such; those of a package are in its part of the cache. */
 export function decodeMacros(from: YamlRecord, place: Place): readonly Part[] {
   const own = text(from, 'macroString', place)
   const texts = own === '' ? Object.keys(from).flatMap((key) => macroOf(from[key], below(place, key))) : [own]
-  return texts.map((text) => ({ kind: 'macros', text }))
+  const packageAlias = packageOf(place.findings.file)
+  return texts.map((text) => ({ kind: 'macros', text, ...(packageAlias === undefined ? {} : { packageAlias }) }))
 }
 
 function macroOf(value: unknown, place: Place): readonly string[] {

@@ -1,8 +1,8 @@
 // Configuration: which environment, which engine, which value from which layer, and where a node goes.
 import { assert, describe, expect, test } from 'vitest'
-import { effectiveEnvironment, findEnvironment, optionValue, optionValues } from '../../../src-main/core/config/index.ts'
+import { columnDefaults, effectiveEnvironment, findEnvironment, isOptionEmpty, optionValues } from '../../../src-main/core/config/index.ts'
 import { environmentId } from '../../../src-main/core/project/index.ts'
-import type { Environment, NodeTypeOption, Settings } from '../../../src-main/core/project/index.ts'
+import type { Environment, Json, NodeTypeOption, Settings } from '../../../src-main/core/project/index.ts'
 import { sampleProject } from '../selector/sample.ts'
 
 function environment(id: string, given: Partial<Environment>): Environment {
@@ -108,13 +108,41 @@ describe('effectiveEnvironment', () => {
   })
 })
 
-test('an option is what the node stores, else its type\'s default', () => {
-  const option = (attribute: string, value: NodeTypeOption['default']): NodeTypeOption => ({ attribute, type: 'toggleButton', displayName: attribute, default: value, options: [] })
-  const node = { config: { truncateBefore: false, preSQL: null } }
-  const type = { options: [option('truncateBefore', true), option('testsEnabled', true), option('preSQL', 'x'), option('postSQL', undefined)] }
-  expect({
-    each: ['truncateBefore', 'testsEnabled', 'preSQL', 'postSQL', 'toString'].map((attribute) => optionValue(node, type, attribute)),
-    all: optionValues(node, type),
-    typeUnknown: optionValue(node, undefined, 'testsEnabled'),
-  }).toEqual({ each: [false, true, null, undefined, undefined], all: { truncateBefore: false, testsEnabled: true, preSQL: null }, typeUnknown: undefined })
+describe('an option', () => {
+  const option = (attribute: string, type: string, more: Partial<NodeTypeOption> = {}): NodeTypeOption => ({ attribute, type, displayName: attribute, default: undefined, options: [], ...more })
+
+  test("is what the node stores, else its type's default, else what nobody touched", () => {
+    const options = [
+      option('truncateBefore', 'toggleButton', { default: true }), option('testsEnabled', 'toggleButton', { default: true }), option('distinct', 'toggleButton'),
+      option('preSQL', 'textBox', { default: 'x' }), option('postSQL', 'textBox'), option('mode', 'dropdownSelector', { default: 'A' }), option('kind', 'dropdownSelector'),
+      option('watermark', 'columnDropdownSelector'), option('order', 'tabular'), option('gauge', 'slider', { default: 3 }), option('dial', 'slider'),
+    ]
+    expect(optionValues({ config: { truncateBefore: false, preSQL: null, legacy: 1 } }, options)).toEqual({
+      truncateBefore: false, testsEnabled: true, distinct: false, preSQL: null, postSQL: '', mode: 'A', order: { items: [] }, gauge: 3, legacy: 1,
+    })
+  })
+
+  test('of the node or of its columns is not in its config', () => {
+    const options = [
+      option('materializationType', 'materializationSelector', { default: 'table' }), option('isMultisource', 'multisourceToggle'), option('overrideSQL', 'overrideSQLToggle'),
+      option('isBusinessKey', 'businessKeyColumns'), option('isChangeTracking', 'changeTrackingColumns'), option('isMasked', 'columnSelector'), option('note', 'mappingColumn', { default: '-' }), option('owner', 'mappingColumn'),
+    ]
+    expect({ config: optionValues({ config: {} }, options), columns: columnDefaults(options) }).toEqual({
+      config: {}, columns: { isBusinessKey: false, isChangeTracking: false, isMasked: false, note: '-', owner: '' },
+    })
+  })
+
+  test('that is a table has the defaults of its columns in each row', () => {
+    const table = option('order', 'tabular', { columns: [option('column', 'columnDropdownSelector'), option('direction', 'dropdownSelector', { default: 'desc' }), option('last', 'toggleButton')] })
+    expect(optionValues({ config: { order: { items: [{}, { direction: 'asc', last: true }, 'odd'] } } }, [table])).toEqual({
+      order: { items: [{ direction: 'desc', last: false }, { direction: 'asc', last: true }, 'odd'] },
+    })
+  })
+
+  test.each<[string, Json | undefined, boolean]>([
+    ['toggleButton', false, false], ['textBox', ' ', true], ['textBox', 'x', false], ['dropdownSelector', undefined, true], ['columnDropdownSelector', null, true],
+    ['tabular', { items: [] }, true], ['tabular', { items: [{}, { a: '' }] }, true], ['tabular', { items: [{ a: 0 }] }, false], ['materializationSelector', undefined, false],
+  ])('of type %s with the value %j is empty: %s', (type, value, isEmpty) => {
+    expect(isOptionEmpty(option('a', type), { columns: [], config: {}, materialization: 'table' }, value)).toBe(isEmpty)
+  })
 })

@@ -17,6 +17,9 @@ test.each([
   ['a node without an id', 'nodes/A.yml', NODE.slice('id: a1\n'.length), ['PRJ105 nodes/A.yml:1']],
   ['a node cut off before its end', 'nodes/A.yml', NODE.slice(0, -'type: Node\n'.length), ['PRJ110 nodes/A.yml:1']],
   ['a column that is a text', 'nodes/A.yml', NODE.replace('  type: sql', '  metadata:\n    columns:\n      - A\n  type: sql'), ['PRJ104 nodes/A.yml:7']],
+  ['a column without a name', 'nodes/A.yml', NODE.replace('  type: sql', '  metadata:\n    columns:\n      - dataType: DATE\n  type: sql'), ['PRJ105 nodes/A.yml:7']],
+  ['a text that is no number', 'nodes/A.yml', NODE.replace('  type: sql', '  schema: .nan\n  type: sql'), ['PRJ104 nodes/A.yml:5']],
+  ['a character that no text has', 'nodes/A.yml', NODE.replace('  type: sql', '  schema: a\u0007b\n  type: sql'), ['PRJ101 nodes/A.yml:5']],
   ['columns that are a mapping', 'nodes/A.yml', NODE.replace('  type: sql', '  metadata: {columns: {a: 1}}\n  type: sql'), ['PRJ104 nodes/A.yml:5']],
   ['a key that is there twice', 'nodes/A.yml', NODE.replace('name: A\n', 'name: B\nname: A\n'), ['PRJ107 nodes/A.yml:3']],
   ['an alias that contains itself', 'nodes/A.yml', `x: &x [*x]\n${NODE}`, ['PRJ101 nodes/A.yml:1']],
@@ -75,3 +78,10 @@ function bomb(): string {
   const levels = Array.from({ length: 30 }, (_, level) => `l${level}: &l${level} [${level === 0 ? 'x' : `*l${level - 1}, *l${level - 1}`}]\n`)
   return levels.join('') + NODE
 }
+
+test('line ends and a byte order mark are no part of a text', () => {
+  const text = 'SELECT 1\nFROM t\n'
+  const parts = [text, text.replaceAll('\n', '\r\n'), `\ufeff${text}`].map((one) => decodeFile({ path: 'nodeTypes/A-1/run.sql.j2', text: one }).parts)
+  expect(parts).toEqual(Array(3).fill(parts[0]))
+  expect(parts[0]).toMatchObject([{ text }])
+})

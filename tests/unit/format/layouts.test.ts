@@ -181,9 +181,9 @@ test('what was seen in real repositories opens, and says what it is', () => {
     subgraph: project.subgraphs[0]?.nodes,
     findings: findingLines(findings, files),
   }).toEqual({
-    nodes: ['c3', '987654321987654321987', 'b2'],
+    nodes: ['c3', 'd4', '987654321987654321987', 'b2'],
     environments: ['2', '-12345678901234567890', 'sandbox'],
     subgraph: ['no-longer-there', '987654321987654321987'],
-    findings: ['PRJ106 nodes/WORK-ORDERS.sql:-', 'PRJ203 nodes/WORK-Orders-2.yml:3', 'PRJ205 nodes/SOMEWHERE-ELSEWHERE.yml:5', 'PRJ211 subgraphs/Gone-1.yml:4'],
+    findings: ['PRJ202 nodes/WORK-ORDERS.yml:3', 'PRJ203 nodes/WORK-Orders-2.yml:3', 'PRJ205 nodes/SOMEWHERE-ELSEWHERE.yml:5', 'PRJ211 subgraphs/Gone-1.yml:4'],
   })
 })

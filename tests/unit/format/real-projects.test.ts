@@ -5,7 +5,7 @@ import { sharedProject } from '../../support/shared-project.ts'
 
 const EXPECTED = {
   orders: { layout: 'oldest', nodes: 28, columns: 307, edges: 27, jobs: 1, subgraphs: 0, environments: ['3', 'sandbox'], findings: { PRJ213: 5, PRJ216: 1 } },
-  ods: { layout: 'current', nodes: 216, columns: 3_707, edges: 109, jobs: 5, subgraphs: 5, environments: ['Dev_load_raw_data', 'sandbox'], findings: { PRJ213: 3, PRJ217: 3 } },
+  ods: { layout: 'current', nodes: 216, columns: 3_707, edges: 112, jobs: 5, subgraphs: 5, environments: ['Dev_load_raw_data', 'sandbox'], findings: { PRJ207: 3, PRJ213: 3, PRJ217: 3 } },
   doodle: { layout: 'current', nodes: 1_152, columns: 8_064, edges: 1_143, jobs: 0, subgraphs: 0, environments: ['TWO', 'sandbox'], findings: {} },
 } as const
 

@@ -1,0 +1,10 @@
+// Byte-stable edits of repository files: pure, from texts to texts.
+export { describeColumn, describeNode } from './descriptions.ts'
+export { editYaml } from './edit-yaml.ts'
+export type { YamlChange } from './change.ts'
+export { addOldestEntry, editSelectors, editSteps, newEntry, nextId, removeEntry, renameEntry } from './entries.ts'
+export type { NewEntry } from './entries.ts'
+export { editMapping, editParameter } from './environment-values.ts'
+export type { EnvironmentFiles } from './environment-values.ts'
+export { renameInSelectors, renameNodeInFile } from './rename-node.ts'
+export type { NodeRenaming } from './rename-node.ts'
