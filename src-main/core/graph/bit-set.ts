@@ -83,7 +83,7 @@ export class BitSet {
 }
 
 /** Bits set in a word (Hacker's Delight, 5-1). */
-function ones(word: number): number {
+export function ones(word: number): number {
   let n = word - ((word >>> 1) & 0x55555555)
   n = (n & 0x33333333) + ((n >>> 2) & 0x33333333)
   return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24

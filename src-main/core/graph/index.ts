@@ -1,10 +1,11 @@
 // The dependency graph on dense integers: building, order, cycles, reach, neighbours, sets of nodes.
 export type { Adjacency, Graph } from './types.ts'
-export { BitSet } from './bit-set.ts'
+export { BitSet, ones } from './bit-set.ts'
 export { buildGraph } from './build.ts'
 export { findCycle } from './cycle.ts'
 export { createNodeHeap } from './heap.ts'
 export type { NodeHeap } from './heap.ts'
 export { degree, degrees, neighbours } from './neighbours.ts'
 export { criticalPaths, topologicalOrder } from './order.ts'
-export { beyond, reach, wayBack, waysBack } from './reach.ts'
+export { beyond, reach, walk, wayBack, waysBack } from './reach.ts'
+export type { Walk } from './reach.ts'

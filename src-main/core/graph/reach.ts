@@ -28,13 +28,14 @@ export function wayBack(ways: Int32Array, node: number): readonly number[] {
   return path
 }
 
-interface Walk {
-  /** In order of distance. */
+export interface Walk {
+  /** The seeds and all that was reached, in order of distance. */
   readonly reached: Int32Array
+  /** As `waysBack` gives it. */
   readonly back: Int32Array
 }
 
-function walk({ offsets, targets }: Adjacency, seeds: BitSet, depth: number): Walk {
+export function walk({ offsets, targets }: Adjacency, seeds: BitSet, depth = Infinity): Walk {
   const back = new Int32Array(seeds.universe).fill(-1)
   const reached = new Int32Array(seeds.universe)
   let end = 0
