@@ -46,6 +46,7 @@ export function createHistory(database: Database.Database): History {
     },
     run: (runId) => open.run(runId) ?? tables.read(runId),
     ofNode: tables.ofNode,
+    lastStates: tables.lastStates,
     closeInterrupted(at) {
       const left = tables.open().filter((runId) => open.run(runId) === undefined)
       for (const runId of left) {

@@ -1,8 +1,9 @@
-// Local state on SQLite: history, recent projects and workspaces of a data folder; and a lock that dies with its holder.
+// Local state on SQLite: history, edits, recent projects and workspaces of a data folder; and a lock that dies with its holder.
 import { ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
-import type { History, LocalStore } from '../../engine/ports/index.ts'
+import type { EditLog, History, LocalStore } from '../../engine/ports/index.ts'
 import { openDatabase } from './database.ts'
+import { createEditLog } from './edit-log.ts'
 import { createHistory } from './history.ts'
 import { createLocalStore } from './local-store.ts'
 
@@ -12,6 +13,7 @@ export type { FileLock } from './file-lock.ts'
 export interface LocalState {
   readonly history: History
   readonly local: LocalStore
+  readonly edits: EditLog
   close(): void
 }
 
@@ -24,6 +26,7 @@ export function openLocalState(dataFolder: string): Result<LocalState> {
   return ok({
     history,
     local: createLocalStore(database),
+    edits: createEditLog(database),
     close() {
       history.flush()
       database.close()

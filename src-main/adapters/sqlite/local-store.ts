@@ -1,7 +1,7 @@
-// LocalStore on SQLite: recent projects, and each workspace's active environment and parameters.
+// LocalStore on SQLite: recent projects, each workspace's active environment and parameters, and each environment's last drift check.
 import type Database from 'better-sqlite3'
 import type { LocalStore, Workspace } from '../../engine/ports/index.ts'
-import type { JsonObject } from '../../core/project/index.ts'
+import type { JsonObject, NodeId } from '../../core/project/index.ts'
 
 /** Older ones are forgotten. */
 const RECENT_PROJECTS = 20
@@ -15,6 +15,10 @@ interface WorkspaceRow {
   readonly active_environment: string | null
   readonly parameters: string
 }
+interface DriftRow {
+  readonly at: string
+  readonly nodes: string
+}
 
 export function createLocalStore(database: Database.Database): LocalStore {
   const recent = database.prepare<[], RecentRow>('SELECT folder, name, opened_at FROM recent_project ORDER BY opened_at DESC, folder')
@@ -25,6 +29,9 @@ export function createLocalStore(database: Database.Database): LocalStore {
   const forget = database.prepare('DELETE FROM recent_project WHERE folder = ?')
   const workspace = database.prepare<[string], WorkspaceRow>('SELECT active_environment, parameters FROM workspace WHERE folder = ?')
   const saveWorkspace = database.prepare('INSERT OR REPLACE INTO workspace (folder, active_environment, parameters) VALUES (?, ?, ?)')
+
+  const driftCheck = database.prepare<[string, string], DriftRow>('SELECT at, nodes FROM drift_check WHERE project_id = ? AND environment_id = ?')
+  const saveDriftCheck = database.prepare('INSERT OR REPLACE INTO drift_check (project_id, environment_id, at, nodes) VALUES (?, ?, ?, ?)')
 
   return {
     recent: () => recent.all().map((row) => ({ folder: row.folder, name: row.name, openedAt: row.opened_at })),
@@ -42,5 +49,11 @@ export function createLocalStore(database: Database.Database): LocalStore {
     },
     saveWorkspace: ({ folder, activeEnvironment, parameters }) =>
       void saveWorkspace.run(folder, activeEnvironment ?? null, JSON.stringify(parameters)),
+    driftCheck(projectId, environmentId) {
+      const row = driftCheck.get(projectId, environmentId)
+      // Safe: this column is written from node ids, below, and nowhere else.
+      return row === undefined ? undefined : { at: row.at, nodes: JSON.parse(row.nodes) as NodeId[] }
+    },
+    saveDriftCheck: (projectId, environmentId, { at, nodes }) => void saveDriftCheck.run(projectId, environmentId, at, JSON.stringify(nodes)),
   }
 }

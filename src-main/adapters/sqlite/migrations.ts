@@ -50,4 +50,40 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE recent_project (folder TEXT PRIMARY KEY, name TEXT NOT NULL, opened_at TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE workspace (folder TEXT PRIMARY KEY, active_environment TEXT, parameters TEXT NOT NULL) WITHOUT ROWID;
   `,
+  `
+  -- Edits of projects that can be undone, newest last. 'changes' is the lines of each file, as JSON; an edit that is not done was interrupted.
+  CREATE TABLE edit (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    root TEXT NOT NULL,
+    at TEXT NOT NULL,
+    what TEXT NOT NULL,
+    changes TEXT NOT NULL,
+    is_done INTEGER NOT NULL
+  );
+  CREATE INDEX edit_by_root ON edit (root, sequence);
+  `,
+  `
+  -- What the last ended run of a node in an environment left it as: one line read a node, however many runs there were.
+  CREATE TABLE node_last (
+    project_id TEXT NOT NULL,
+    environment_id TEXT NOT NULL,
+    node_id TEXT NOT NULL,
+    run_id INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    PRIMARY KEY (project_id, environment_id, node_id)
+  ) WITHOUT ROWID;
+  -- Beside max() a bare column is that of the line which has it.
+  INSERT INTO node_last SELECT run.project_id, run.environment_id, node_result.node_id, max(node_result.run_id), node_result.state
+    FROM node_result JOIN run ON run.id = node_result.run_id GROUP BY run.project_id, run.environment_id, node_result.node_id;
+
+  -- The last look for drift in a whole environment; 'nodes' is their ids, as JSON.
+  CREATE TABLE drift_check (
+    project_id TEXT NOT NULL,
+    environment_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    nodes TEXT NOT NULL,
+    PRIMARY KEY (project_id, environment_id)
+  ) WITHOUT ROWID;
+  `,
 ]

@@ -1,7 +1,8 @@
 // Runs in their tables: a line a run, a line a node of an ended run; written from the record and read back as it was.
 import type Database from 'better-sqlite3'
+import type { NodeId } from '../../core/project/index.ts'
 import { listingOf } from '../../core/run/index.ts'
-import type { NodeResult, Run, RunListing } from '../../core/run/index.ts'
+import type { NodeResult, NodeState, Run, RunListing } from '../../core/run/index.ts'
 import type { History, RunFilter } from '../../engine/ports/index.ts'
 
 const DEFAULT_LIMIT = 100
@@ -14,6 +15,10 @@ interface RunRow extends ListingRow {
 }
 interface ResultRow {
   readonly result: string
+}
+interface LastRow {
+  readonly node_id: string
+  readonly state: string
 }
 interface NodeRow {
   readonly run_id: number
@@ -29,6 +34,7 @@ export interface RunTables {
   read(runId: string): Run | undefined
   list(filter: RunFilter): readonly RunListing[]
   ofNode: History['ofNode']
+  lastStates: History['lastStates']
   /** Runs without an end, oldest first. */
   open(): readonly string[]
 }
@@ -48,6 +54,11 @@ export function createRunTables(database: Database.Database): RunTables {
     `SELECT run_id, state, started_at, duration_ms, affected_rows FROM node_result
      WHERE project_id = ? AND node_id = ? AND started_at IS NOT NULL ORDER BY run_id DESC LIMIT ?`,
   )
+  const saveLast = database.prepare(
+    `INSERT INTO node_last (project_id, environment_id, node_id, run_id, state) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET run_id = excluded.run_id, state = excluded.state WHERE excluded.run_id >= run_id`,
+  )
+  const readLast = database.prepare<[string, string], LastRow>('SELECT node_id, state FROM node_last WHERE project_id = ? AND environment_id = ?')
   const openRuns = database.prepare<[], { readonly id: number }>('SELECT id FROM run WHERE ended_at IS NULL ORDER BY id')
 
   return {
@@ -57,6 +68,7 @@ export function createRunTables(database: Database.Database): RunTables {
       run.runResults.forEach((result, ordinal) => {
         const { nodeID, runState, startTime } = result
         saveNode.run(run.runID, ordinal, run.project.id, nodeID, runState, startTime, durationOf(result), rowsOf(result), JSON.stringify(result))
+        saveLast.run(run.project.id, run.environmentID, nodeID, run.runID, runState)
       })
     },
     read(runId) {
@@ -84,6 +96,8 @@ export function createRunTables(database: Database.Database): RunTables {
         durationMs: row.duration_ms,
         rows: row.affected_rows,
       })),
+    // Safe, both: these columns are written from a NodeResult, above, and nowhere else.
+    lastStates: (projectId, environmentId) => new Map(readLast.all(projectId, environmentId).map((row) => [row.node_id as NodeId, row.state as NodeState])),
     open: () => openRuns.all().map(({ id }) => String(id)),
   }
 }

@@ -1,6 +1,6 @@
-// A place in a list of tokens, and the first problem that was met: what the two halves of the parser share.
-import type { Span } from '../failure/index.ts'
-import type { Problem, Token, TokenKind } from './tokens.ts'
+// A place in a list of tokens, and the first problem that was met: what the parts of the parser share.
+import type { Problem } from './problem.ts'
+import type { Token, TokenKind } from './tokens.ts'
 
 export interface Cursor {
   readonly text: string
@@ -8,8 +8,10 @@ export interface Cursor {
   readonly next: () => Token
   /** Takes the next token where it is of that kind. */
   readonly take: (kind: TokenKind) => Token | undefined
+  /** Where the token that was taken last ends. */
+  readonly end: () => number
   /** Notes a problem and gives undefined, which every parsing function passes on. The first one stays. */
-  readonly refuse: (span: Span, problem: string, fix?: string) => undefined
+  readonly refuse: (problem: Problem) => undefined
   readonly problem: () => Problem | undefined
 }
 
@@ -17,7 +19,8 @@ export function createCursor(text: string, tokens: readonly Token[]): Cursor {
   let place = 0
   let first: Problem | undefined
   // Safe: the last token is `end`, and nobody goes past it.
-  const peek = (ahead = 0): Token => tokens[Math.min(place + ahead, tokens.length - 1)]!
+  const at = (index: number): Token => tokens[Math.min(Math.max(index, 0), tokens.length - 1)]!
+  const peek = (ahead = 0): Token => at(place + ahead)
 
   function next(): Token {
     const token = peek()
@@ -25,11 +28,11 @@ export function createCursor(text: string, tokens: readonly Token[]): Cursor {
     return token
   }
 
-  function refuse(span: Span, problem: string, fix?: string): undefined {
-    first ??= fix === undefined ? { span, problem } : { span, problem, fix }
+  function refuse(problem: Problem): undefined {
+    first ??= problem
   }
 
-  return { text, peek, next, take: (kind) => (peek().kind === kind ? next() : undefined), refuse, problem: () => first }
+  return { text, peek, next, take: (kind) => (peek().kind === kind ? next() : undefined), end: () => at(place - 1).span.end, refuse, problem: () => first }
 }
 
 /** Two tokens with nothing between them. */

@@ -41,7 +41,7 @@ function printMatch(predicates: readonly Predicate[]): string {
   return `{ ${predicates.map(({ key, value }) => `${key}: ${printValue(value)}`).join(' ')} }`
 }
 
-function printDepth(depth: Depth | undefined, side: 'before' | 'after'): string {
+export function printDepth(depth: Depth | undefined, side: 'before' | 'after'): string {
   if (depth === undefined) return ''
   if (depth === 'all') return '+'
   return side === 'before' ? `${depth}+` : `+${depth}`

@@ -1,5 +1,7 @@
 // A selector's text as tokens. Inside braces a word runs further (it may hold +, digits and, as a value, colons) than outside.
 import type { Span } from '../failure/index.ts'
+import type { Problem } from './problem.ts'
+import { badQuote, loneOperator, quoteInWord } from './unreadable.ts'
 
 export type TokenKind = '(' | ')' | '{' | '}' | ',' | ':' | '+' | 'int' | 'and' | 'or' | 'not' | 'word' | 'quoted' | 'end'
 
@@ -8,13 +10,6 @@ export interface Token {
   /** As written, except for a quoted one: what it says, without quotes and escapes. */
   readonly text: string
   readonly span: Span
-}
-
-/** What is wrong with a text, where, and the words to write instead. */
-export interface Problem {
-  readonly span: Span
-  readonly problem: string
-  readonly fix?: string
 }
 
 /** The tokens up to the end or to the first problem; always ends with an `end`. */
@@ -27,7 +22,8 @@ const OPERATORS: Readonly<Record<string, 'and' | 'or' | 'not'>> = { and: 'and', 
 const OUTSIDE = /\s+|&&|\|\||[(){},+!"]|[^\s(){},+!"|&]+|[|&]/y
 const INSIDE = /\s+|&&|\|\||[(){},:!"]|(?:(?!&&|\|\|)[^\s(){},:"])+/y
 const VALUE = /\s+|&&|\|\||[(){},"]|(?:(?!&&|\|\|)[^\s(){},"])+/y
-const QUOTED = /"((?:[^"\\]|\\["\\])*)"/y
+/** Unrolled, so that a quote which is never closed is given up in one pass. */
+const QUOTED = /"([^"\\]*(?:\\["\\][^"\\]*)*)"/y
 
 export function tokenize(text: string): Tokens {
   const tokens: Token[] = []
@@ -48,18 +44,16 @@ export function tokenize(text: string): Tokens {
     if (lexeme.trim() === '') continue
 
     if (lexeme === '"') {
-      const before = tokens.at(-1)
-      if (isInside && before?.kind === 'word' && before.span.end === span.start) return end(quoteInWord(text, before))
       QUOTED.lastIndex = span.start
       const quoted = QUOTED.exec(text)
+      const before = tokens.at(-1)
+      if (isInside && before?.kind === 'word' && before.span.end === span.start) return end(quoteInWord(text, before.span, quoted?.[0]))
       if (quoted === null) return end(badQuote(text, span.start))
       at = QUOTED.lastIndex
       tokens.push({ kind: 'quoted', text: quoted[1]!.replace(/\\(["\\])/g, '$1'), span: { start: span.start, end: at } })
       continue
     }
-    if (lexeme === '|' || lexeme === '&') {
-      return end({ span, problem: `${lexeme} is no operator`, fix: `write ${lexeme}${lexeme} or ${lexeme === '|' ? 'OR' : 'AND'}` })
-    }
+    if (lexeme === '|' || lexeme === '&') return end(loneOperator(text, lexeme, span))
     if (lexeme === '{') isInside = true
     if (lexeme === '}') isInside = false
     tokens.push({ kind: kindOf(lexeme, isInside), text: lexeme, span })
@@ -82,22 +76,4 @@ function kindOf(lexeme: string, isInside: boolean): TokenKind {
       if (!isInside && /^[0-9]+$/.test(lexeme)) return 'int'
       return Object.hasOwn(OPERATORS, lexeme.toLowerCase()) ? OPERATORS[lexeme.toLowerCase()]! : 'word'
   }
-}
-
-function quoteInWord(text: string, word: Token): Problem {
-  const rest = /^[^\s{}(),]*/.exec(text.slice(word.span.start))![0]
-  return {
-    span: { start: word.span.start, end: word.span.start + rest.length },
-    problem: 'a quote stands inside a word',
-    fix: `write "${rest.replace(/["\\]/g, '\\$&')}", or leave a space before the quote`,
-  }
-}
-
-function badQuote(text: string, start: number): Problem {
-  const escape = /^"(?:[^"\\]|\\["\\])*(\\[^"\\])/.exec(text.slice(start))
-  if (escape !== null) {
-    const at = start + escape[0].length - 2
-    return { span: { start: at, end: at + 2 }, problem: `${escape[1]} is no escape`, fix: `write \\${escape[1]} for a backslash` }
-  }
-  return { span: { start, end: text.length }, problem: 'the quote is not closed', fix: 'write " at its end' }
 }

@@ -23,7 +23,17 @@ export interface Predicate {
 /** Edges to follow. */
 export type Depth = number | 'all'
 
-export type Expression =
+/** Where an expression stands in the text that it was parsed from; none in a tree that was built otherwise. */
+export interface Place {
+  /** Without parentheses around it. */
+  readonly span?: Span
+  /** With them, where there are any. */
+  readonly around?: Span
+}
+
+export type Expression = Shape & Place
+
+type Shape =
   | { readonly kind: 'all' }
   /** All of one or more predicates. */
   | { readonly kind: 'match'; readonly predicates: readonly Predicate[] }

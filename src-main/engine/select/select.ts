@@ -1,24 +1,26 @@
 // What a selection holds, as a document.
 import { ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
-import { select } from '../../core/selector/index.ts'
+import type { Selection } from '../../core/selector/index.ts'
+import type { OpenProject } from '../open/open-project.ts'
 import { findJob } from '../refresh/targets.ts'
 import type { EngineContext } from '../shared/context.ts'
 import type { EnvironmentRequest, SelectionRequest } from '../shared/requests.ts'
 import type { SelectionDocument } from './document.ts'
+import { selected } from './selected.ts'
 
-/** Without an include and without a job it is every node. PRJ001, PRJ005, SEL001 to SEL004. */
+type Request = Omit<EnvironmentRequest, 'folder'> & SelectionRequest
+
+/** Without an include and without a job it is every node. PRJ001, PRJ005, and what `selected` may fail with. */
 export async function selectNodes(context: EngineContext, request: EnvironmentRequest & SelectionRequest): Promise<Result<SelectionDocument>> {
   const opened = await context.projects.open(request.folder)
   if (!opened.ok) return opened
-  const { linked, world } = opened.value
-  const job = request.job === undefined ? undefined : findJob(linked.project, request.job)
-  if (job?.ok === false) return job
-  const include = request.include ?? job?.value.include ?? '{*}'
-  const exclude = request.exclude ?? (request.include === undefined ? job?.value.exclude : undefined) ?? ''
-  const selected = select(world(), { include, exclude, ...(job === undefined ? {} : { job: job.value.name }) })
-  if (!selected.ok) return selected
-  const { nodes, why, warnings } = selected.value
+  const { linked } = opened.value
+  const texts = selectorsOf(opened.value, request)
+  if (!texts.ok) return texts
+  const picked = await selected({ context, opened: opened.value, request }, texts.value)
+  if (!picked.ok) return picked
+  const { nodes, why, warnings } = picked.value
   return ok({
     formatVersion: 1,
     nodes: [...nodes].flatMap((index) => {
@@ -26,6 +28,28 @@ export async function selectNodes(context: EngineContext, request: EnvironmentRe
       if (node === undefined) return []
       return { id: node.id, location: node.location, name: node.name, nodeType: linked.types[index]?.name ?? node.nodeType, why: [...why(index)] }
     }),
-    warnings: warnings.map(({ code, message, span }) => ({ code, message, ...(span === undefined ? {} : { span }) })),
+    warnings: warnings.map(({ code, message, span, part }) => ({ code, message, ...(span === undefined ? {} : { span, text: part === 'exclude' ? texts.value.exclude : texts.value.include }) })),
+  })
+}
+
+/** For what is only looked at: all nodes where nothing is asked for. PRJ005, and what `selected` may fail with. */
+export async function selectionIn(context: EngineContext, opened: OpenProject, request: Request): Promise<Result<Selection>> {
+  const texts = selectorsOf(opened, request)
+  return texts.ok ? selected({ context, opened, request }, texts.value) : texts
+}
+
+interface Texts {
+  readonly include: string
+  readonly exclude: string
+  readonly job?: string
+}
+
+function selectorsOf({ linked }: OpenProject, request: SelectionRequest): Result<Texts> {
+  const job = request.job === undefined ? undefined : findJob(linked.project, request.job)
+  if (job?.ok === false) return job
+  return ok({
+    include: request.include ?? job?.value.include ?? '{*}',
+    exclude: request.exclude ?? (request.include === undefined ? job?.value.exclude : undefined) ?? '',
+    ...(job === undefined ? {} : { job: job.value.name }),
   })
 }

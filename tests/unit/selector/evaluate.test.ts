@@ -1,12 +1,9 @@
 // Evaluating selectors: what is picked, why, and what is warned of.
 import { assert, describe, expect, test } from 'vitest'
-import fc from 'fast-check'
 import { columnId, nodeId } from '../../../src-main/core/project/index.ts'
 import type { Column, LinkedProject } from '../../../src-main/core/project/index.ts'
-import { complete, evaluate, factsNeeded, parseSelector, select, selectorWorld } from '../../../src-main/core/selector/index.ts'
-import type { Predicate, Selection, SelectorFacts } from '../../../src-main/core/selector/index.ts'
-import { anyExpression } from './generators.ts'
-import { naiveNodes } from './naive.ts'
+import { evaluate, factsNeeded, parseSelector, select, selectorWorld } from '../../../src-main/core/selector/index.ts'
+import type { Selection, SelectorFacts } from '../../../src-main/core/selector/index.ts'
 import { sampleLinked } from './sample.ts'
 
 const shop = sampleLinked({
@@ -83,33 +80,6 @@ describe('picks', () => {
       ['WORK.DIM_CUSTOMER'],
     ])
   })
-
-  test('the same as a second evaluator on random graphs and trees', () => {
-    const value = fc.constantFrom('A', 'b', 'A*', '?', '*', 'A?', '[a-b]*', '[!a]*', 'L1', 'l2', '12', 'stage', 'S1', 'view', 'x')
-    const key = fc.constantFrom('name', 'nodeID', 'location', 'nodeType', 'subgraph', 'materialization', 'column')
-    const predicate: fc.Arbitrary<Predicate> = fc.record({ key, value })
-    const name = fc.constantFrom('A', 'B', 'AB', 'b', 'ax', 'L1.A')
-    const node = fc.record({ location: fc.constantFrom('L1', 'L2'), name, materialization: fc.constantFrom('table', 'view'), nodeType: fc.constantFrom('12', 'Stage', 'x'), column: name })
-    const project = fc.uniqueArray(node, { minLength: 1, maxLength: 9, selector: ({ location, name: own }) => `${location}.${own}` }).chain((nodes) => {
-      const place = fc.nat(nodes.length - 1)
-      return fc.record({ nodes: fc.constant(nodes), edges: fc.array(fc.tuple(place, place), { maxLength: 14 }), members: fc.array(place) })
-    })
-    fc.assert(
-      fc.property(project, anyExpression(predicate), ({ nodes, edges, members }, tree) => {
-        const full = nodes.map(({ location, name: own }) => `${location}.${own}`)
-        const linked = sampleLinked({
-          nodes: Object.fromEntries(nodes.map((one, n) => [full[n]!, { ...one, id: nodeId(`x${n}`), columns: [column(one.column)], reads: edges.filter(([, to]) => to === n).map(([from]) => full[from]!) }])),
-          subgraphs: { S1: members.map((n) => `x${n}`) },
-        })
-        const result = evaluate(tree, selectorWorld(linked))
-        assert(result.ok)
-        expect([...result.value.nodes]).toEqual(naiveNodes(tree, linked))
-        // Whatever is picked has a reason, and nothing else has.
-        expect(linked.project.nodes.filter((_, n) => result.value.nodes.has(n) !== result.value.why(n).length > 0)).toEqual([])
-      }),
-      { numRuns: 3_000 },
-    )
-  })
 })
 
 describe('says why', () => {
@@ -152,6 +122,14 @@ describe('never a silent surprise', () => {
     ])
   })
 
+  test('says so where a value with a space stands without quotes', () => {
+    const quoted = 'a value with a space stands in quotes: subgraph: "My Subgraph"'
+    expect(selection('{ subgraph: My Subgraph }').warnings).toEqual([
+      { code: 'SEL103', message: `Nothing matches { subgraph: My }; ${quoted}.`, span: { start: 2, end: 14 } },
+      { code: 'SEL103', message: 'Nothing matches { Subgraph }.', span: { start: 15, end: 23 } },
+    ])
+  })
+
   test('refuses an include that is empty, that matches nothing, or of which the exclude leaves nothing', () => {
     expect([refusal(' '), refusal('{ DIM_CUSTMER }'), refusal('{ location: WRK }+'), refusal('{ FCT_ORDER }', '{*}')]).toEqual([
       { code: 'SEL003', facts: { job: 'nightly' } },
@@ -180,31 +158,11 @@ describe('never a silent surprise', () => {
 
   test('refuses a tag that does not parse or that reads itself', () => {
     expect([refusal('{ tag: broken }'), refusal('{ tag: circle }')]).toEqual([
-      { code: 'SEL001', facts: { text: '{ FCT', span: { start: 0, end: 5 }, problem: 'the brace is not closed', fix: 'write } after the last name or value' } },
-      { code: 'SEL001', facts: { text: '{ tag: circle }', span: { start: 0, end: 15 }, problem: 'the tag circle reads itself: circle → circle' } },
+      { code: 'SEL001', facts: { tag: 'broken', text: '{ FCT', span: { start: 0, end: 5 }, problem: 'the brace is not closed', fix: 'write } after the last name or value', mended: '{ FCT }' } },
+      { code: 'SEL001', facts: { tag: 'circle', text: '{ tag: circle }', span: { start: 0, end: 15 }, problem: 'the tag reads itself: circle → circle', fix: 'take one of them out of the others' } },
     ])
-  })
-})
-
-describe('completes', () => {
-  const offers = (text: string): readonly [number, readonly string[]] => {
-    const { from, options } = complete(text, text.length, world)
-    return [from, options.map((option) => option.text)]
-  }
-
-  test.each([
-    ['', 0, ['{ ', '+{ ', '{*}', 'NOT ', '(', 'roots(', 'sinks(', 'between(']],
-    ['{ loc', 2, ['location: ']],
-    ['{ fct', 2, ['FCT_ORDER']],
-    ['{ location: ', 12, ['MART', 'SRC', 'STG', 'WORK']],
-    ['{ location: s', 12, ['SRC', 'STG']],
-    ['{ subgraph: "my', 12, ['"My Subgraph"']],
-    ['{ location: STG status: ', 24, ['ok', 'failed', 'skipped', 'never']],
-    ['{ location: STG n', 16, ['name: ', 'nodeID: ', 'nodeType: ']],
-    ['({ A }', 6, ['+', ' OR ', ' AND ', ')']],
-    ['{ A }+', 6, [' OR ', ' AND ']],
-    ['{ A } OR r', 9, ['roots(']],
-  ])('%s', (text, from, options) => {
-    expect(offers(text)).toEqual([from, options])
+    const tagged = selectorWorld(sampleLinked({ nodes: { 'L.A': {} }, tags: { a: '{ A } OR { tag: b }', b: 'NOT { tag: c }', c: '{ tag: ? }' } }))
+    const result = select(tagged, { include: '{ tag: b }' })
+    expect(result.ok ? [] : result.failure.facts).toMatchObject({ tag: 'b', problem: 'the tag reads itself: b → c → a → b' })
   })
 })

@@ -34,5 +34,13 @@ export function anyExpression(predicate: fc.Arbitrary<Predicate> = oddPredicate)
 /** The tree alone: where it stood in a text left out. */
 export function withoutSpans<T extends Selector>(tree: T): T {
   // Safe: parsing a printed JSON text gives the same shape, less the optional spans that are left out.
-  return JSON.parse(JSON.stringify(tree, (key, value: unknown) => (key === 'span' ? undefined : value))) as T
+  return JSON.parse(JSON.stringify(tree, (key, value: unknown) => (key === 'span' || key === 'around' ? undefined : value))) as T
+}
+
+/** Texts of the language's own pieces in any order, and texts of anything. */
+export function anyText(): fc.Arbitrary<string> {
+  const lexeme = fc.constantFrom(
+    '{', '}', '(', ')', '+', '2', ',', ':', '"', '\\', '*', ' ', '\n', 'A', 'name', 'location:', 'status:', 'drifted: no', 'OR', 'AND', 'NOT', '!', '|', '||', '&&', 'roots', 'between', 'tag:', '{ A }', '{ B }+',
+  )
+  return fc.oneof(fc.array(lexeme, { maxLength: 14 }).map((parts) => parts.join('')), fc.string())
 }

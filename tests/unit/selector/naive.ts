@@ -2,21 +2,28 @@
 import { neighbours } from '../../../src-main/core/graph/index.ts'
 import type { Adjacency } from '../../../src-main/core/graph/index.ts'
 import type { LinkedProject } from '../../../src-main/core/project/index.ts'
-import type { Depth, Expression, Predicate } from '../../../src-main/core/selector/index.ts'
+import { parseSelector } from '../../../src-main/core/selector/index.ts'
+import type { Depth, Expression, Predicate, SelectorFacts } from '../../../src-main/core/selector/index.ts'
 
-/** The nodes that the expression picks, ascending. Knows no state predicates and no tags. */
-export function naiveNodes(expression: Expression, linked: LinkedProject): readonly number[] {
-  return linked.project.nodes.map((_, n) => n).filter((n) => isPicked(expression, linked, n))
+/** The nodes that the expression picks, ascending. Every fact that it asks for is in `facts`. */
+export function naiveNodes(expression: Expression, linked: LinkedProject, facts: SelectorFacts = {}): readonly number[] {
+  const picks = (n: number): boolean => isPicked(expression, { linked, facts }, n)
+  return linked.project.nodes.map((_, n) => n).filter(picks)
 }
 
-function isPicked(expression: Expression, linked: LinkedProject, n: number): boolean {
-  const { upstream, downstream } = linked.graph
-  const picks = (inner: Expression) => (node: number): boolean => isPicked(inner, linked, node)
+interface Known {
+  readonly linked: LinkedProject
+  readonly facts: SelectorFacts
+}
+
+function isPicked(expression: Expression, known: Known, n: number): boolean {
+  const { upstream, downstream } = known.linked.graph
+  const picks = (inner: Expression) => (node: number): boolean => isPicked(inner, known, node)
   switch (expression.kind) {
     case 'all':
       return true
     case 'match':
-      return expression.predicates.every((predicate) => isMatch(predicate, linked, n))
+      return expression.predicates.every((predicate) => isMatch(predicate, known, n))
     case 'not':
       return !picks(expression.of)(n)
     case 'and':
@@ -55,17 +62,45 @@ function beyond(adjacency: Adjacency, n: number): readonly number[] {
   return [...neighbours(adjacency, n)].flatMap((next) => within(adjacency, next, Infinity))
 }
 
-function isMatch({ key, value }: Predicate, { project, types }: LinkedProject, n: number): boolean {
+function isMatch({ key, value }: Predicate, known: Known, n: number): boolean {
+  const { linked: { project, types }, facts } = known
   const node = project.nodes[n]!
-  const glob = new RegExp(`^${value.replace(/[.+^${}()|\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.').replaceAll('[!', '[^')}$`, 'is')
-  const values: Readonly<Record<string, readonly string[]>> = {
-    name: [node.name],
-    nodeID: [node.id],
-    location: [node.location],
-    nodeType: [node.nodeType, types[n]?.name ?? '', types[n]?.id ?? ''],
-    materialization: [node.materialization],
-    column: node.columns.map((column) => column.name),
-    subgraph: project.subgraphs.filter((subgraph) => subgraph.nodes.includes(node.id)).map((subgraph) => subgraph.name),
+  const glob = globAsPattern(value)
+  switch (key) {
+    case 'name':
+      return glob.test(node.name)
+    case 'nodeID':
+      return glob.test(node.id)
+    case 'location':
+      return glob.test(node.location)
+    case 'nodeType':
+      return [node.nodeType, types[n]?.name ?? '', types[n]?.id ?? ''].some((text) => glob.test(text))
+    case 'materialization':
+      return glob.test(node.materialization)
+    case 'column':
+      return node.columns.some((column) => glob.test(column.name))
+    case 'subgraph':
+      return project.subgraphs.some((subgraph) => glob.test(subgraph.name) && subgraph.nodes.includes(node.id))
+    case 'tag':
+      return Object.entries(project.settings.tags).some(([name, text]) => glob.test(name) && isTagged(text, known, n))
+    case 'changed':
+      return facts.changed!.get(value)!.has(node.id)
+    case 'status':
+      return (facts.status!.get(node.id) ?? 'never') === value.toLowerCase()
+    case 'drifted':
+      return facts.drifted!.has(node.id)
   }
-  return (values[key] ?? []).some((text) => glob.test(text))
+}
+
+function isTagged(text: string, known: Known, n: number): boolean {
+  const parsed = parseSelector(text)
+  return parsed.ok && parsed.value.kind !== 'nothing' && isPicked(parsed.value, known, n)
+}
+
+export function globAsPattern(glob: string): RegExp {
+  const escaped = glob.replace(/\[(!?)([^\]]+)\]|[*?]|[.+^${}()|\\[\]-]/gs, (lexeme: string, negation: string | undefined, members: string | undefined) => {
+    if (members !== undefined) return `[${negation === '!' ? '^' : ''}${members.replace(/[\\^[\]&]/g, '\\$&')}]`
+    return lexeme === '*' ? '.*' : lexeme === '?' ? '.' : `\\${lexeme}`
+  })
+  return new RegExp(`^${escaped}$`, 'isu')
 }
