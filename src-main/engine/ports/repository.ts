@@ -6,6 +6,8 @@ export interface GitState {
   readonly head: string
   readonly branch: string | undefined
   readonly isClean: boolean
+  /** The project's folder below the root of its repository, with `/`; '' where it is the root. */
+  readonly prefix: string
 }
 
 export interface RepositoryPlace {

@@ -89,9 +89,9 @@ test('a git project says where it stands', async () => {
   git(folder, 'checkout', '--quiet', '--detach')
   const detached = must(await repository.locate(folder)).git
   expect([clean, changed, detached]).toEqual([
-    { head, branch: 'main', isClean: true },
-    { head, branch: 'main', isClean: false },
-    { head, branch: undefined, isClean: false },
+    { head, branch: 'main', isClean: true, prefix: '' },
+    { head, branch: 'main', isClean: false, prefix: '' },
+    { head, branch: undefined, isClean: false, prefix: '' },
   ])
 })
 

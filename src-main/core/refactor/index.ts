@@ -1,0 +1,10 @@
+// Refactorings of a project as rules over texts and trees.
+export { applyHunks, lineDiff, reverseHunks } from './line-diff.ts'
+export type { LineHunk } from './line-diff.ts'
+export { applySplices } from './splice.ts'
+export type { Splice } from './splice.ts'
+export { aliasFate, renameInText } from './rename-text.ts'
+export type { AliasFate, NodeRename } from './rename-text.ts'
+export { matchesIn, renameInSelector, renameSubgraphInSelector } from './rename-selector.ts'
+export { mentionsOf } from './mentions.ts'
+export type { Mention } from './mentions.ts'
