@@ -69,7 +69,7 @@ async function run({ statements }: RenderedNode, most: number): Promise<readonly
 function translated(sql: string): string {
   const result = embedded.opened.warehouse.translate(sql)
   if (!result.ok) throw new Error(JSON.stringify(result.failure, undefined, 1))
-  return result.value
+  return result.value.sql
 }
 
 function rendered(result: ReturnType<Renderer['run']>): RenderedNode {

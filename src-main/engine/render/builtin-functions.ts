@@ -63,5 +63,5 @@ function createTable({ node, place, stages }: ReturnType<BuiltinContext['current
     return answer.spec
   })
   const relation = { name: place, kind: 'table', columns, comment: node.description, query: undefined } as const
-  return dialect.createTable(relation).map(({ stage, sql }) => markStage(stages, { name: stage, type: 'statement', continueOnFailure: false }) + sql).join('\n')
+  return dialect.createTable(relation).map(({ stage, sql }) => markStage(stages, { name: stage, type: 'statement', continueOnFailure: false, isOneStatement: true }) + sql).join('\n')
 }

@@ -24,6 +24,10 @@ export interface NodeTemplates {
   readonly typeId: string
   /** With their defaults; where two definitions have one, the nearer is the last. */
   readonly options: readonly NodeTypeOption[]
+  /** What the type's package brings for its templates; '' is nothing. */
+  readonly library: string
+  /** Whether its create template is the deploy (deployStrategy: advanced). */
+  readonly isAdvanced: boolean
 }
 
 /**
@@ -41,10 +45,13 @@ export function templatesOf(node: Node, type: NodeType | undefined, builtins: Bu
       isBuiltin: true,
       typeId: type?.id ?? builtin.id,
       options: type === undefined || type === builtin ? builtin.options : [...builtin.options, ...type.options],
+      library: '',
+      isAdvanced: false,
     }
   }
   if (type === undefined) return undefined
-  return { name: type.name, create: type.createTemplate, run: type.runTemplate, isBuiltin: false, typeId: type.id, options: type.options }
+  const { name, createTemplate: create, runTemplate: run, id: typeId, options, library = '', deployStrategy } = type
+  return { name, create, run, isBuiltin: false, typeId, options, library, isAdvanced: deployStrategy === 'advanced' }
 }
 
 function builtinOf(node: Node, type: NodeType | undefined, { types }: Builtins): NodeType | undefined {

@@ -1,6 +1,5 @@
 // The functions that templates call. They act on the node that is being rendered, which `current` gives; rendering never waits, so there is one.
 import { nearest } from '../../core/selector/index.ts'
-import type { LinkedProject, NodeIndex } from '../../core/project/index.ts'
 import { TemplateFailure, hostFunction, isMapping, mappingGet, text, truth, type HostCall, type Scope, type Value } from '../../jinja/index.ts'
 import { hashExpression } from './hash.ts'
 import { markStage, type Stage } from './statements.ts'
@@ -18,10 +17,16 @@ export interface CurrentNode {
   readonly columns: () => Value
 }
 
+/** The nodes that texts may name, by LOCATION.NAME. */
+export interface Names {
+  /** A node's full name as SQL; undefined where there is no such node. */
+  readonly object: (name: string) => string | undefined
+  /** All of them, for a failure that says which is near. */
+  readonly all: () => Iterable<string>
+}
+
 export interface FunctionContext {
-  readonly linked: LinkedProject
-  /** A node's full name as SQL. */
-  readonly object: (node: NodeIndex) => string
+  readonly names: Names
   readonly current: () => CurrentNode
 }
 
@@ -126,17 +131,16 @@ interface Found {
   readonly object: string
 }
 
-function known({ linked, object }: FunctionContext, name: string): Found | undefined {
-  const index = linked.byName.get(name)
-  return index === undefined ? undefined : { name, object: object(index) }
+function known({ names }: FunctionContext, name: string): Found | undefined {
+  const object = names.object(name)
+  return object === undefined ? undefined : { name, object }
 }
 
 function find(context: FunctionContext, call: HostCall, name: string): Found {
   const wanted = locationAndName(call, name).join('.')
-  const { byName } = context.linked
   const found = known(context, wanted)
   if (found !== undefined) return found
-  const close = nearest(wanted, byName.keys())
+  const close = nearest(wanted, context.names.all())
   throw new TemplateFailure('TPL009', `${name} names ${wanted}, which is not in the project`, { hint: close.length === 0 ? undefined : `The nearest names are ${close.join(', ')}.` })
 }
 

@@ -2,11 +2,15 @@
 import type { Node } from '../../core/project/index.ts'
 import type { RenderedNode } from './types.ts'
 
+export const LOADS_NOTHING =
+  'Its run template renders no statement, so a refresh loads nothing. Give the node what its type needs (a Dimension: a business key), correct the node type, or make the node a view.'
+
 /** Whether the run of a table has no statement besides tests. Views and sources are not loaded. */
 export function loadsNothing(run: RenderedNode): boolean {
-  return isLoaded(run.node) && run.statements.every((statement) => statement.type === 'test')
+  return !run.node.isSource && !isView(run.node) && run.statements.every((statement) => statement.type === 'test')
 }
 
-function isLoaded(node: Node): boolean {
-  return !node.isSource && node.materialization !== 'view'
+/** However it is written: the word is the author's. */
+export function isView({ materialization }: Node): boolean {
+  return materialization.toLowerCase() === 'view'
 }

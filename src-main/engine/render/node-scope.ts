@@ -1,28 +1,12 @@
 // What the templates of one node see: its facts as plain objects. Texts that are templates themselves are rendered when they are first read.
-import { optionValues } from '../../core/config/index.ts'
-import type { Column, ColumnReference, Json, LinkedProject, Node, NodeTest, NodeTypeOption, SourceGroup } from '../../core/project/index.ts'
+import { columnDefaults } from '../../core/config/index.ts'
+import type { Column, ColumnReference, JsonObject, Node, NodeTest, NodeTypeOption, SourceGroup } from '../../core/project/index.ts'
 import type { Value } from '../../jinja/index.ts'
 import { columnTests } from './column-tests.ts'
-import { isTemplate } from './functions.ts'
-import { lazily, once } from './once.ts'
+import { configFacts } from './config-facts.ts'
+import { text, type Facts, type NodeScopeInput } from './facts.ts'
+import { once } from './once.ts'
 import { withTokens } from './tokens.ts'
-
-/** An object of a scope while it is being made. */
-type Facts = Record<string, Value>
-
-export interface NodeScopeInput {
-  readonly linked: LinkedProject
-  readonly node: Node
-  /** The node type's id. */
-  readonly nodeType: string
-  /** Of the node type, the nearest definition last. */
-  readonly options: readonly NodeTypeOption[]
-  /** The node's full name as SQL. */
-  readonly object: string
-  readonly quote: (identifier: string) => string
-  /** Renders a text of the node in its scope; `where` names the text. */
-  readonly render: (text: string, where: string) => string
-}
 
 export interface NodeFacts {
   readonly node: Value
@@ -109,8 +93,24 @@ function columnFacts(input: NodeScopeInput, column: Column, sourceIndex: number)
   if (node.enabledColumnTests.length > 0) facts['tests'] = columnTests(column, input).map((test) => ({ ...test }))
   const { hash } = column
   if (hash !== undefined) facts['hashDetails'] = { columns: hash.columns.flatMap((reference) => sourceColumn(input, reference, sourceIndex)), algorithm: hash.algorithm }
-  for (const [key, value] of Object.entries(column.config)) if (!Object.hasOwn(facts, key)) facts[key] = value
+  for (const [key, value] of Object.entries(column.config)) {
+    if (Object.hasOwn(facts, key)) continue
+    if (typeof value === 'string') text(input, facts, key, { written: value, where: `${key} of the column ${column.name}` })
+    else facts[key] = value
+  }
+  for (const [key, value] of Object.entries(defaultsOf(input.options))) if (!Object.hasOwn(facts, key)) facts[key] = value
   return facts
+}
+
+// By the list of a node type's options, which many nodes share.
+const defaults = new WeakMap<readonly NodeTypeOption[], JsonObject>()
+
+function defaultsOf(options: readonly NodeTypeOption[]): JsonObject {
+  const known = defaults.get(options)
+  if (known !== undefined) return known
+  const made = columnDefaults(options)
+  defaults.set(options, made)
+  return made
 }
 
 interface SourceColumn extends Facts {
@@ -133,37 +133,4 @@ function sourceColumn({ linked, node, quote }: NodeScopeInput, reference: Column
 function aliasOf(from: Node, source: SourceGroup | undefined): string {
   if (source === undefined || Object.hasOwn(source.aliases, from.name)) return from.name
   return Object.keys(source.aliases).find((alias) => source.aliases[alias] === from.id) ?? from.name
-}
-
-/** The options, stored ones before defaults; a column selector gives the column. */
-function configFacts(input: NodeScopeInput, columns: readonly Facts[]): Facts {
-  const config: Facts = {}
-  for (const [key, value] of Object.entries(optionValues(input.node, input))) {
-    if (typeof value === 'string') text(input, config, key, { written: value, where: `the option ${key}` })
-    else if (typeof value !== 'object' || value === null) config[key] = value
-    else lazily(config, key, `the option ${key}`, () => optionValue(value, { input, columns, key }))
-  }
-  return config
-}
-
-interface OptionPlace {
-  readonly input: NodeScopeInput
-  readonly columns: readonly Facts[]
-  readonly key: string
-}
-
-function optionValue(value: Json, place: OptionPlace): Value {
-  if (typeof value === 'string') return isTemplate(value) ? place.input.render(value, `the option ${place.key}`) : value
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map((item: Json) => optionValue(item, place))
-  const entries = Object.entries(value)
-  const id = 'columnCounter' in value ? value['columnCounter'] : undefined
-  if (id !== undefined) return place.columns.find((column) => column['id'] === id)
-  return Object.fromEntries(entries.map(([key, item]) => [key, optionValue(item, place)]))
-}
-
-/** Sets a text, which is rendered when it is first read where it is a template. */
-function text({ render }: NodeScopeInput, facts: Facts, key: string, { written, where }: { readonly written: string; readonly where: string }): void {
-  if (isTemplate(written)) lazily(facts, key, where, () => render(written, where))
-  else facts[key] = written
 }

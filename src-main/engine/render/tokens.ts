@@ -1,6 +1,8 @@
 // The tokens of a transform: {{SRC}}, {{SRC_COL}}, {{SRC_NODE}}, {{TGT}}, {{TGT_COL}}, {{TGT_NODE}}.
 // They are replaced before the text is a template, since they may stand inside the argument of a macro.
 
+import { isTemplate } from './functions.ts'
+
 interface TokenContext {
   readonly node: string
   readonly column: string
@@ -17,9 +19,16 @@ export function withTokens(transform: string, context: TokenContext): string {
   return transform.replace(TOKEN, (_, before: string, token: string, after: string) => {
     const value = tokenValue(token, context)
     // "{{SRC}}" in double quotes is a macro's argument: the value has double quotes of its own.
-    if (before === '"' && value.includes('"')) return `'${value.replaceAll("'", "\\'")}'`
-    return `${before}${before === "'" ? value.replaceAll("'", "\\'") : value}${after}`
+    if (before === '"' && value.includes('"')) return literal(value)
+    if (before === "'") return literal(value)
+    // A name that looks like a template is none.
+    return before === '' && isTemplate(value) ? `{{ ${literal(value)} }}` : `${before}${value}${after}`
   })
+}
+
+/** A string of a template. */
+function literal(value: string): string {
+  return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 }
 
 function tokenValue(token: string, { node, column, source, quote }: TokenContext): string {

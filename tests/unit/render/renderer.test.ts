@@ -82,7 +82,7 @@ describe('options', () => {
 
   it('have their default, are templates where they are text, and give columns and tables', () => {
     const config = { note: '{{ node.name }}', watermark: { columnCounter: 'column-WORK.STG.ORDER_ID', stepCounter: 'node-WORK.STG' }, table: { items: [{ a: 1 }, { a: '{{ this }}' }] } }
-    expect(text('{{ config.mode }} {{ config.note }} {{ config.watermark.name }} {% for row in config.table.items %}{{ row.a }};{% endfor %}', { type: { options }, draft: { config } })).toBe('append STG ORDER_ID 1;"SHOP"."WORK"."STG"')
+    expect(text('{{ config.mode }} {{ config.note }} {{ config.watermark.name }} {% for row in config.table.items %}{{ row.a }}, {% endfor %}', { type: { options }, draft: { config } })).toBe('append STG ORDER_ID 1, "SHOP"."WORK"."STG",')
   })
 
   it('come with parameters and locations', () => {
@@ -91,6 +91,27 @@ describe('options', () => {
 })
 
 describe('stages', () => {
+  it('are sent statement by statement, each under its own number where a stage holds several', () => {
+    const result = run("{{ stage('Load', true) }}\nBEGIN;\nINSERT INTO t SELECT ';'; -- all of it\nCOMMIT;\n{{ test_stage('Check') }}SET x = 1; SELECT $x\n{{ stage('Block') }}BEGIN SELECT 1; SELECT 2; END;")
+    expect(result.ok && result.value.statements).toEqual([
+      { stage: 'Load (1 of 3)', type: 'statement', continueOnFailure: true, sql: 'BEGIN', part: { number: 1, of: 3 } },
+      { stage: 'Load (2 of 3)', type: 'statement', continueOnFailure: true, sql: "INSERT INTO t SELECT ';'", part: { number: 2, of: 3 } },
+      { stage: 'Load (3 of 3)', type: 'statement', continueOnFailure: true, sql: 'COMMIT', part: { number: 3, of: 3 } },
+      { stage: 'Check (1 of 2)', type: 'test', continueOnFailure: false, sql: 'SET x = 1', part: { number: 1, of: 2 } },
+      { stage: 'Check (2 of 2)', type: 'test', continueOnFailure: false, sql: 'SELECT $x', part: { number: 2, of: 2 } },
+      { stage: 'Block', type: 'statement', continueOnFailure: false, sql: 'BEGIN SELECT 1; SELECT 2; END' },
+    ])
+  })
+
+  it("leave Sluice's own DDL whole, whose strings are the engine's and not Snowflake's", () => {
+    const linked = project([ORDERS, { ...STAGE, type: 'Stage', description: String.raw`a\'; b` }])
+    const statements = (['snowflake', 'duckdb'] as const).map((engine) => {
+      const result = rendererOf(linked, engine).create(indexOf(linked, 'WORK.STG'))
+      return result.ok && result.value.statements.at(-1)?.sql.split('\n').at(-1)
+    })
+    expect(statements).toEqual([String.raw`COMMENT = 'a\\''; b'`, String.raw`COMMENT ON TABLE "SHOP.WORK"."STG" IS 'a\''; b'`])
+  })
+
   it('are a statement each, without the semicolon at the end, and none where there is only a comment', () => {
     const result = run("\n{{ stage('One', true) }}\nSELECT ';' ; \n{{ stage('Two') }}\n-- nothing; \n/* at all */\n{{ stage('Three') }}  \n{{ test_stage('Four', true) }}SELECT 1 /* ; */;;{{ stage('Five', type='test') }} SELECT 2; -- two;")
     expect(result.ok && result.value.statements).toEqual([
@@ -161,6 +182,23 @@ describe('a failure', () => {
 
   it('says that a text uses itself', () => {
     expect(text('{{ columns[0].transform }}', { draft: { transforms: { ORDER_ID: '{{ columns[0].transform }}' } } })).toMatchObject({ problem: 'the transform of ORDER_ID uses itself', node: 'WORK.STG' })
+  })
+
+  it('of macros that do not end is said of every node, and tried for a few', () => {
+    const macros = '{% for a in range(100000) %}{% for b in range(100000) %}x{% endfor %}{% endfor %}'
+    const all = Array.from({ length: 60 }, (_, index): NodeDraft => ({ ...STAGE, name: `WORK.STG_${index}` }))
+    const linked = project([ORDERS, ...all], { nodeTypes: [own('SELECT 1')], macros })
+    const renderer = rendererOf(linked, 'snowflake')
+    const timed = (drafts: readonly NodeDraft[]): { readonly ms: number; readonly problems: ReadonlySet<unknown> } => {
+      const startedAt = performance.now()
+      const problems = new Set(drafts.map(({ name }) => {
+        const result = renderer.run(indexOf(linked, name))
+        return !result.ok && 'problem' in result.failure.facts && result.failure.facts.problem
+      }))
+      return { ms: performance.now() - startedAt, problems }
+    }
+    const [few, others] = [timed(all.slice(0, 3)), timed(all.slice(3))]
+    expect([few.problems, others.problems, others.ms < few.ms]).toEqual([new Set(['stopped after 2000000 steps']), new Set(['stopped after 2000000 steps']), true])
   })
 
   it('says that the node type is not known', () => {

@@ -1,0 +1,44 @@
+-- dimension-without-keys
+
+-- ======== snowflake: create ========
+
+-- Create table
+CREATE TABLE "SHOP"."WORK"."DIM_ORDER" (
+  "DIM_ORDER_KEY" NUMBER(38,0),
+  "ORDER_ID" NUMBER(38,0) NOT NULL,
+  "STATUS" VARCHAR(10),
+  "AMOUNT" NUMBER(12,2),
+  "SYSTEM_VERSION" NUMBER(38,0),
+  "SYSTEM_CURRENT_FLAG" VARCHAR(16777216),
+  "SYSTEM_START_DATE" TIMESTAMP_NTZ(9),
+  "SYSTEM_END_DATE" TIMESTAMP_NTZ(9),
+  "SYSTEM_CREATE_DATE" TIMESTAMP_NTZ(9),
+  "SYSTEM_UPDATE_DATE" TIMESTAMP_NTZ(9)
+);
+
+-- ======== snowflake: run ========
+
+-- nothing
+
+-- ======== duckdb: create ========
+
+-- Create schema
+CREATE SCHEMA IF NOT EXISTS "SHOP.WORK";
+
+-- Create table
+CREATE TABLE "SHOP.WORK"."DIM_ORDER" (
+  "DIM_ORDER_KEY" DECIMAL(38,0),
+  "ORDER_ID" DECIMAL(38,0) NOT NULL,
+  "STATUS" VARCHAR,
+  "AMOUNT" DECIMAL(12,2),
+  "SYSTEM_VERSION" DECIMAL(38,0),
+  "SYSTEM_CURRENT_FLAG" VARCHAR,
+  "SYSTEM_START_DATE" TIMESTAMP,
+  "SYSTEM_END_DATE" TIMESTAMP,
+  "SYSTEM_CREATE_DATE" TIMESTAMP,
+  "SYSTEM_UPDATE_DATE" TIMESTAMP
+);
+
+-- ======== duckdb: run ========
+
+-- nothing

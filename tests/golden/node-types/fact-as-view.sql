@@ -1,0 +1,33 @@
+-- fact-as-view
+
+-- ======== snowflake: create ========
+
+-- Create view
+CREATE OR REPLACE VIEW "SHOP"."WORK"."FCT_ORDER" AS
+SELECT
+    "ORDERS"."ORDER_ID" AS "ORDER_ID",
+    "ORDERS"."STATUS" AS "STATUS",
+    CAST("ORDERS"."AMOUNT" AS NUMBER(12,2)) AS "AMOUNT",
+    CAST(CURRENT_TIMESTAMP AS TIMESTAMP) AS "SYSTEM_CREATE_DATE",
+    CAST(CURRENT_TIMESTAMP AS TIMESTAMP) AS "SYSTEM_UPDATE_DATE"
+FROM "LAKE"."RAW"."ORDERS" "ORDERS";
+
+-- ======== snowflake: run ========
+
+-- nothing
+
+-- ======== duckdb: create ========
+
+-- Create view
+CREATE OR REPLACE VIEW "SHOP.WORK"."FCT_ORDER" AS
+SELECT
+    "ORDERS"."ORDER_ID" AS "ORDER_ID",
+    "ORDERS"."STATUS" AS "STATUS",
+    CAST("ORDERS"."AMOUNT" AS DECIMAL(12,2)) AS "AMOUNT",
+    CAST(CURRENT_TIMESTAMP AS TIMESTAMP) AS "SYSTEM_CREATE_DATE",
+    CAST(CURRENT_TIMESTAMP AS TIMESTAMP) AS "SYSTEM_UPDATE_DATE"
+FROM "LAKE.RAW"."ORDERS" "ORDERS";
+
+-- ======== duckdb: run ========
+
+-- nothing

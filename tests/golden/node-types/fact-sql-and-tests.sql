@@ -1,0 +1,204 @@
+-- fact-sql-and-tests
+
+-- ======== snowflake: create ========
+
+-- Create table
+CREATE TABLE "SHOP"."WORK"."FCT_ORDER" (
+  "ORDER_ID" NUMBER(38,0) NOT NULL,
+  "STATUS" VARCHAR(10),
+  "AMOUNT" NUMBER(12,2),
+  "SYSTEM_CREATE_DATE" TIMESTAMP_NTZ(9),
+  "SYSTEM_UPDATE_DATE" TIMESTAMP_NTZ(9)
+);
+
+-- ======== snowflake: run ========
+
+-- test: Has orders
+SELECT 1 WHERE NOT EXISTS (SELECT * FROM "LAKE"."RAW"."ORDERS");
+
+-- Pre-SQL
+SELECT 1;
+
+-- Merge by business key
+MERGE INTO "SHOP"."WORK"."FCT_ORDER" "TGT"
+USING (
+    WITH "SRC" AS (
+        SELECT *
+        FROM (
+SELECT
+    "ORDERS"."ORDER_ID" AS "ORDER_ID",
+    "ORDERS"."STATUS" AS "STATUS",
+    CAST("ORDERS"."AMOUNT" AS NUMBER(12,2)) AS "AMOUNT",
+    CAST(CURRENT_TIMESTAMP AS TIMESTAMP) AS "SYSTEM_CREATE_DATE",
+    CAST(CURRENT_TIMESTAMP AS TIMESTAMP) AS "SYSTEM_UPDATE_DATE"
+FROM "LAKE"."RAW"."ORDERS" "ORDERS"
+        ) "SLUICE_ROWS"
+        QUALIFY ROW_NUMBER() OVER (
+            PARTITION BY "ORDER_ID"
+            ORDER BY "STATUS" NULLS LAST, "AMOUNT" NULLS LAST
+        ) = 1
+    ),
+    "COMPARED" AS (
+        SELECT
+            "SRC".*,
+            CASE
+                WHEN "CUR"."SLUICE_FOUND" IS NULL THEN 'insert'
+                WHEN "SRC"."STATUS" IS DISTINCT FROM "CUR"."STATUS"
+                    OR "SRC"."AMOUNT" IS DISTINCT FROM "CUR"."AMOUNT" THEN 'update'
+            END AS "SLUICE_CHANGE"
+        FROM "SRC"
+        LEFT JOIN (
+            SELECT "ORDER_ID", "STATUS", "AMOUNT", 1 AS "SLUICE_FOUND"
+            FROM "SHOP"."WORK"."FCT_ORDER"
+        ) "CUR" ON "SRC"."ORDER_ID" = "CUR"."ORDER_ID"
+    ),
+    "ACTIONS" AS (
+        SELECT "COMPARED".*, "SLUICE_CHANGE" AS "SLUICE_ACTION"
+        FROM "COMPARED"
+        WHERE "SLUICE_CHANGE" IS NOT NULL
+    )
+    SELECT "ACTIONS".*
+    FROM "ACTIONS"
+) "CHG"
+ON "TGT"."ORDER_ID" = "CHG"."ORDER_ID"
+WHEN MATCHED THEN UPDATE SET
+    "STATUS" = "CHG"."STATUS",
+    "AMOUNT" = "CHG"."AMOUNT",
+    "SYSTEM_UPDATE_DATE" = "CHG"."SYSTEM_UPDATE_DATE"
+WHEN NOT MATCHED THEN INSERT (
+    "ORDER_ID",
+    "STATUS",
+    "AMOUNT",
+    "SYSTEM_CREATE_DATE",
+    "SYSTEM_UPDATE_DATE"
+) VALUES (
+    "CHG"."ORDER_ID",
+    "CHG"."STATUS",
+    "CHG"."AMOUNT",
+    "CHG"."SYSTEM_CREATE_DATE",
+    "CHG"."SYSTEM_UPDATE_DATE"
+);
+
+-- Post-SQL (1 of 2)
+SELECT 2;
+
+-- Post-SQL (2 of 2)
+SELECT ';';
+
+-- test: No void order (goes on)
+SELECT * FROM "SHOP"."WORK"."FCT_ORDER" WHERE "STATUS" = 'VOID';
+
+-- test: ORDER_ID has no NULL (goes on)
+SELECT *
+FROM "SHOP"."WORK"."FCT_ORDER"
+WHERE "ORDER_ID" IS NULL;
+
+-- test: ORDER_ID is unique (goes on)
+SELECT "ORDER_ID", COUNT(*) AS "ROWS"
+FROM "SHOP"."WORK"."FCT_ORDER"
+WHERE "ORDER_ID" IS NOT NULL
+GROUP BY "ORDER_ID"
+HAVING COUNT(*) > 1;
+
+-- ======== duckdb: create ========
+
+-- Create schema
+CREATE SCHEMA IF NOT EXISTS "SHOP.WORK";
+
+-- Create table
+CREATE TABLE "SHOP.WORK"."FCT_ORDER" (
+  "ORDER_ID" DECIMAL(38,0) NOT NULL,
+  "STATUS" VARCHAR,
+  "AMOUNT" DECIMAL(12,2),
+  "SYSTEM_CREATE_DATE" TIMESTAMP,
+  "SYSTEM_UPDATE_DATE" TIMESTAMP
+);
+
+-- ======== duckdb: run ========
+
+-- test: Has orders
+SELECT 1 WHERE NOT EXISTS (SELECT * FROM "LAKE.RAW"."ORDERS");
+
+-- Pre-SQL
+SELECT 1;
+
+-- Merge by business key
+MERGE INTO "SHOP.WORK"."FCT_ORDER" "TGT"
+USING (
+    WITH "SRC" AS (
+        SELECT *
+        FROM (
+SELECT
+    "ORDERS"."ORDER_ID" AS "ORDER_ID",
+    "ORDERS"."STATUS" AS "STATUS",
+    CAST("ORDERS"."AMOUNT" AS DECIMAL(12,2)) AS "AMOUNT",
+    CAST(CURRENT_TIMESTAMP AS TIMESTAMP) AS "SYSTEM_CREATE_DATE",
+    CAST(CURRENT_TIMESTAMP AS TIMESTAMP) AS "SYSTEM_UPDATE_DATE"
+FROM "LAKE.RAW"."ORDERS" "ORDERS"
+        ) "SLUICE_ROWS"
+        QUALIFY ROW_NUMBER() OVER (
+            PARTITION BY "ORDER_ID"
+            ORDER BY "STATUS" NULLS LAST, "AMOUNT" NULLS LAST
+        ) = 1
+    ),
+    "COMPARED" AS (
+        SELECT
+            "SRC".*,
+            CASE
+                WHEN "CUR"."SLUICE_FOUND" IS NULL THEN 'insert'
+                WHEN "SRC"."STATUS" IS DISTINCT FROM "CUR"."STATUS"
+                    OR "SRC"."AMOUNT" IS DISTINCT FROM "CUR"."AMOUNT" THEN 'update'
+            END AS "SLUICE_CHANGE"
+        FROM "SRC"
+        LEFT JOIN (
+            SELECT "ORDER_ID", "STATUS", "AMOUNT", 1 AS "SLUICE_FOUND"
+            FROM "SHOP.WORK"."FCT_ORDER"
+        ) "CUR" ON "SRC"."ORDER_ID" = "CUR"."ORDER_ID"
+    ),
+    "ACTIONS" AS (
+        SELECT "COMPARED".*, "SLUICE_CHANGE" AS "SLUICE_ACTION"
+        FROM "COMPARED"
+        WHERE "SLUICE_CHANGE" IS NOT NULL
+    )
+    SELECT "ACTIONS".*
+    FROM "ACTIONS"
+) "CHG"
+ON "TGT"."ORDER_ID" = "CHG"."ORDER_ID"
+WHEN MATCHED THEN UPDATE SET
+    "STATUS" = "CHG"."STATUS",
+    "AMOUNT" = "CHG"."AMOUNT",
+    "SYSTEM_UPDATE_DATE" = "CHG"."SYSTEM_UPDATE_DATE"
+WHEN NOT MATCHED THEN INSERT (
+    "ORDER_ID",
+    "STATUS",
+    "AMOUNT",
+    "SYSTEM_CREATE_DATE",
+    "SYSTEM_UPDATE_DATE"
+) VALUES (
+    "CHG"."ORDER_ID",
+    "CHG"."STATUS",
+    "CHG"."AMOUNT",
+    "CHG"."SYSTEM_CREATE_DATE",
+    "CHG"."SYSTEM_UPDATE_DATE"
+);
+
+-- Post-SQL (1 of 2)
+SELECT 2;
+
+-- Post-SQL (2 of 2)
+SELECT ';';
+
+-- test: No void order (goes on)
+SELECT * FROM "SHOP.WORK"."FCT_ORDER" WHERE "STATUS" = 'VOID';
+
+-- test: ORDER_ID has no NULL (goes on)
+SELECT *
+FROM "SHOP.WORK"."FCT_ORDER"
+WHERE "ORDER_ID" IS NULL;
+
+-- test: ORDER_ID is unique (goes on)
+SELECT "ORDER_ID", COUNT(*) AS "ROWS"
+FROM "SHOP.WORK"."FCT_ORDER"
+WHERE "ORDER_ID" IS NOT NULL
+GROUP BY "ORDER_ID"
+HAVING COUNT(*) > 1;

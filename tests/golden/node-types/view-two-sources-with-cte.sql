@@ -1,0 +1,53 @@
+-- view-two-sources-with-cte
+
+-- ======== snowflake: create ========
+
+-- Create view
+CREATE OR REPLACE VIEW "SHOP"."WORK"."V_ORDER" AS
+(
+WITH "GOOD" AS (SELECT * FROM "LAKE"."RAW"."ORDERS" WHERE "AMOUNT" > 0)
+SELECT
+    "ORDERS"."ORDER_ID" AS "ORDER_ID",
+    "ORDERS"."STATUS" AS "STATUS",
+    "ORDERS"."AMOUNT" AS "AMOUNT"
+FROM "GOOD" "ORDERS"
+)
+UNION
+(
+WITH "GOOD" AS (SELECT * FROM "LAKE"."RAW"."ORDERS" WHERE "AMOUNT" > 0)
+SELECT
+    "OLD_ORDERS"."ORDER_ID" AS "ORDER_ID",
+    "OLD_ORDERS"."STATUS" AS "STATUS",
+    "OLD_ORDERS"."AMOUNT" AS "AMOUNT"
+FROM "GOOD" "OLD_ORDERS"
+);
+
+-- ======== snowflake: run ========
+
+-- nothing
+
+-- ======== duckdb: create ========
+
+-- Create view
+CREATE OR REPLACE VIEW "SHOP.WORK"."V_ORDER" AS
+(
+WITH "GOOD" AS (SELECT * FROM "LAKE.RAW"."ORDERS" WHERE "AMOUNT" > 0)
+SELECT
+    "ORDERS"."ORDER_ID" AS "ORDER_ID",
+    "ORDERS"."STATUS" AS "STATUS",
+    "ORDERS"."AMOUNT" AS "AMOUNT"
+FROM "GOOD" "ORDERS"
+)
+UNION
+(
+WITH "GOOD" AS (SELECT * FROM "LAKE.RAW"."ORDERS" WHERE "AMOUNT" > 0)
+SELECT
+    "OLD_ORDERS"."ORDER_ID" AS "ORDER_ID",
+    "OLD_ORDERS"."STATUS" AS "STATUS",
+    "OLD_ORDERS"."AMOUNT" AS "AMOUNT"
+FROM "GOOD" "OLD_ORDERS"
+);
+
+-- ======== duckdb: run ========
+
+-- nothing
