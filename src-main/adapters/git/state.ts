@@ -4,13 +4,16 @@ import { runGit } from './run-git.ts'
 
 /** undefined: not in a git repository, without a commit, or no git here. */
 export async function readState(root: string): Promise<GitState | undefined> {
-  const status = await runGit(root, ['status', '--porcelain=v2', '--branch', '--untracked-files=normal', '--', '.'])
-  if (!status.ok) return undefined
+  const [status, prefix] = await Promise.all([
+    runGit(root, ['status', '--porcelain=v2', '--branch', '--untracked-files=normal', '--', '.']),
+    runGit(root, ['rev-parse', '--show-prefix']),
+  ])
+  if (!status.ok || !prefix.ok) return undefined
   const lines = status.stdout.toString('utf8').split('\n').filter((line) => line !== '')
   const head = header(lines, 'branch.oid')
   if (head === undefined || head === '(initial)') return undefined
   const branch = header(lines, 'branch.head')
-  return { head, branch: branch === '(detached)' ? undefined : branch, isClean: lines.every((line) => line.startsWith('#')) }
+  return { head, branch: branch === '(detached)' ? undefined : branch, isClean: lines.every((line) => line.startsWith('#')), prefix: prefix.stdout.toString('utf8').trim().replace(/\/$/, '') }
 }
 
 /**
