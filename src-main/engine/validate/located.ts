@@ -12,7 +12,7 @@ export async function located(repository: Repository, { place, commit }: OpenPro
   const texts = new Map(read?.ok === true ? read.value.map(({ path, text }) => [path, text]) : [])
   return findings.map(({ path, ...finding }) => {
     const text = finding.line === undefined && path !== undefined ? texts.get(finding.file) : undefined
-    const position = text === undefined || path === undefined ? { line: finding.line ?? 1 } : locate(text, path)
+    const position = text === undefined || path === undefined ? { line: finding.line ?? 1 } : locate({ path: finding.file, text }, path)
     return { ...finding, ...position }
   })
 }

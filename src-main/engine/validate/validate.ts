@@ -5,41 +5,51 @@ import type { Finding } from '../../core/project/index.ts'
 import { environmentInForce } from '../environments/workspace-environment.ts'
 import type { OpenProject } from '../open/open-project.ts'
 import type { EngineContext } from '../shared/context.ts'
-import type { ProjectRequest } from '../shared/requests.ts'
+import type { EnvironmentRequest } from '../shared/requests.ts'
 import { rendererFor } from '../shared/renderer.ts'
 import { report } from '../shared/working.ts'
 import type { Working } from '../shared/working.ts'
 import type { ValidateDocument } from './document.ts'
+import { unmappedFindings, unusableFinding } from './environment-findings.ts'
+import { groupByCode } from './groups.ts'
 import { located } from './located.ts'
 import { selectorFindings } from './selector-findings.ts'
+import { gatherMissed } from './missed-lookups.ts'
 import { templateFindings } from './template-findings.ts'
 
-/** PRJ001, PRJ002. */
-export async function validateProject(context: EngineContext, request: ProjectRequest, working: Working): Promise<Result<ValidateDocument>> {
+/** PRJ001, PRJ002, ENV001. */
+export async function validateProject(context: EngineContext, request: EnvironmentRequest, working: Working): Promise<Result<ValidateDocument>> {
   const opened = await context.projects.open(request.folder, undefined, working)
   if (!opened.ok) return opened
   const { linked } = opened.value
   const { nodes } = linked.project
-  const findings = [...linked.findings, ...selectorFindings(opened.value), ...(await renderAll(context, opened.value, working))]
+  const inEnvironment = await environmentFindings(context, opened.value, request, working)
+  if (!inEnvironment.ok) return inEnvironment
+  const findings = [...linked.findings, ...selectorFindings(opened.value), ...inEnvironment.value]
   report(working, 'finding lines', 0, null)
   const shown = await located(context.ports.repository, opened.value, findings)
   const count = (severity: Finding['severity']) => shown.filter((finding) => finding.severity === severity).length
   return ok({
     formatVersion: 1,
+    prefix: opened.value.place.git?.prefix ?? '',
     summary: {
       nodes: nodes.length,
       columns: nodes.reduce((columns, node) => columns + node.columns.length, 0),
       errors: count('error'),
       warnings: count('warning'),
     },
+    groups: groupByCode(shown),
     findings: shown,
   })
 }
 
-/** What cannot be rendered for want of an environment is said by whoever asks for that environment. */
-async function renderAll(context: EngineContext, opened: OpenProject, working: Working): Promise<readonly Finding[]> {
-  const effective = environmentInForce(context.ports.local, opened, {})
-  if (!effective.ok) return []
-  const renderer = rendererFor(opened.linked, effective.value, await context.builtins())
-  return templateFindings(opened.linked, renderer, working)
+/** ENV001 where no such environment is there; one that is and cannot be used is a finding. */
+async function environmentFindings(context: EngineContext, opened: OpenProject, request: EnvironmentRequest, working: Working): Promise<Result<readonly Finding[]>> {
+  const { project } = opened.linked
+  const effective = environmentInForce(context.ports.local, opened, request)
+  if (!effective.ok) return effective.failure.code === 'ENV001' ? effective : ok([unusableFinding(effective.failure, project)])
+  const lookups = gatherMissed()
+  const renderer = rendererFor(opened.linked, effective.value, await context.builtins(), lookups.missed)
+  const rendered = templateFindings(opened.linked, renderer, working)
+  return ok([...unmappedFindings(effective.value, project), ...rendered, ...lookups.findings()])
 }

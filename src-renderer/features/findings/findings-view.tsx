@@ -8,6 +8,7 @@ import { count, counted } from '../../lib/text.ts'
 import { latest, useCall, useOpenProject } from '../../platform/index.ts'
 import { Blank, Button, Chip, CopyButton, Dot, Failed, Progress, Segmented, TabHead, Table } from '../../ui/index.ts'
 import type { Column } from '../../ui/index.ts'
+import './findings.css'
 
 interface Row { readonly key: string; readonly finding: FindingView; readonly nodeName: string }
 
@@ -26,14 +27,15 @@ export function FindingsView() {
   const { project } = useOpenProject()
   const intents = useIntents()
   const [shown, setShown] = useState<'all' | FindingView['severity']>('all')
+  const [code, setCode] = useState('')
   const [selected, setSelected] = useState<string | undefined>(undefined)
   const loaded = useCall('project.validate', { folder: project.folder }, project)
   const document = latest(loaded)
   const rows = useMemo(() => {
     const names = new Map(project.nodes.flatMap((node) => [[node.id, node.name] as const, [node.name, node.name] as const]))
     return (document?.findings ?? []).flatMap((finding, index): Row[] =>
-      shown === 'all' || finding.severity === shown ? [{ key: String(index), finding, nodeName: names.get(finding.node ?? '') ?? finding.node ?? '' }] : [])
-  }, [document, project, shown])
+      (shown === 'all' || finding.severity === shown) && (code === '' || finding.code === code) ? [{ key: String(index), finding, nodeName: names.get(finding.node ?? '') ?? finding.node ?? '' }] : [])
+  }, [document, project, shown, code])
   if (loaded.state === 'failed') return <Failed title="The project could not be checked" message={describe(loaded.failure)} onRetry={loaded.retry} />
   if (document === undefined) return <Blank title="Checking the project"><Progress what={loaded.state === 'loading' ? loaded.progress?.what ?? 'checking' : 'checking'} done={loaded.state === 'loading' ? loaded.progress?.done ?? 0 : 0} total={loaded.state === 'loading' ? loaded.progress?.total ?? null : null} /></Blank>
   const { errors, warnings, nodes } = document.summary
@@ -56,6 +58,10 @@ export function FindingsView() {
         <>
           <div className="tab-bar">
             <Segmented label="Severity" value={shown} onChange={setShown} choices={[{ value: 'all', label: 'All' }, { value: 'error', label: 'Errors' }, { value: 'warning', label: 'Warnings' }, { value: 'info', label: 'To know' }]} />
+            <select className="input finding-kind" aria-label="Kind of finding" value={code} onChange={(event) => setCode(event.target.value)}>
+              <option value="">Every kind</option>
+              {document.groups.map((group) => <option key={group.code} value={group.code}>{group.code} · {group.meaning} ({count(group.count)})</option>)}
+            </select>
             <span className="faint">Enter opens the node.</span>
           </div>
           <Table label="Findings" rows={rows} columns={COLUMNS} keyOf={(row) => row.key} selected={selected} onSelect={setSelected} onOpen={open} />

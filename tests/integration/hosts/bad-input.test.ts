@@ -73,7 +73,7 @@ describe('a file that is cut off', () => {
   it('is a finding with its file and line, and all else still opens', async () => {
     truncateSync(file, 300)
     const { status, stdout } = await runCli(['validate'], here)
-    expect([status, stdout]).toEqual([1, expect.stringMatching(/^nodes\/STG-STG_ORDER\.yml:\d+(:\d+)?: error PRJ110 .*cut off/m)])
+    expect([status, stdout]).toEqual([1, expect.stringMatching(/^error PRJ110 [^]*^  nodes\/STG-STG_ORDER\.yml:\d+(:\d+)?: .*cut off/m)])
     expect(await runJson(['ls', '--select', '{ location: RAW }'], here)).toMatchObject({ warnings: [] })
   })
 
