@@ -7,15 +7,21 @@ import type { StatementCounts } from '../../core/run/index.ts'
 import type { Cancellation } from './cancellation.ts'
 import type { StateStore } from './state-store.ts'
 
-/** Where an environment lives. `facts` are sluice.yml's, without secrets; `file` is the embedded warehouse's. */
+/**
+ * Where an environment lives. `facts` are sluice.yml's, without secrets; `file` is the embedded warehouse's. `memory` is an embedded warehouse of whoever
+ * opens it, without a file and gone when it is closed, or with the process.
+ */
 export type ConnectionTarget =
   | { readonly type: 'duckdb'; readonly name: string; readonly file: string }
+  | { readonly type: 'memory'; readonly name: string }
   | { readonly type: 'snowflake'; readonly name: string; readonly facts: JsonObject; readonly stateSchema: string | undefined }
 
 /** Opens warehouses; one instance a target a process, shared by all who ask, closed when the last one lets go. */
 export interface Warehouses {
   /** CON001, CON002, CON004. */
   open(target: ConnectionTarget): Promise<Result<OpenWarehouse>>
+  /** As the `translate` of an embedded warehouse, without opening one. */
+  translate(sql: string): Result<Translation>
 }
 
 export interface OpenWarehouse {
@@ -51,7 +57,16 @@ export interface Warehouse {
    * Snowflake SQL as this engine runs it; the text itself on Snowflake. SQL002 names what cannot be done.
    * Pure: asked at plan time for every statement that a run would send.
    */
-  translate(sql: string): Result<string>
+  translate(sql: string): Result<Translation>
+  /** The id of the statement that runs, or may yet begin, under a tag that `submit` was given: in any session. Only where statements outlive who sent them. */
+  runningUnder?(tag: string): Promise<Result<string | undefined>>
+}
+
+export interface Translation {
+  /** One statement or several, which a session runs as one transaction. */
+  readonly sql: string
+  /** A sentence for each part that was left out because it changes no row here: clustering, grants, retention. */
+  readonly notes: readonly string[]
 }
 
 export interface CatalogScope {
@@ -77,8 +92,8 @@ export interface StatementResult {
 
 /** One conversation with the engine: statements one after another, one open transaction at most. */
 export interface Session {
-  /** Sends a statement as it is (already in the engine's SQL) and returns as soon as it has an id. SQL001, CON001. */
-  submit(sql: string, options?: { readonly maxRows?: number }): Promise<Result<SubmittedStatement>>
+  /** Sends a statement as it is (already in the engine's SQL) and returns as soon as it has an id; `tag` finds it where that never arrives. SQL001, CON001. */
+  submit(sql: string, options?: { readonly maxRows?: number; readonly tag?: string }): Promise<Result<SubmittedStatement>>
   /** Waits for a statement sent from here. SQL001; SQL003 where it was cancelled. */
   outcome(statement: SubmittedStatement): Promise<Result<StatementResult>>
   cancel(queryId: string): Promise<Result<void>>
@@ -86,5 +101,7 @@ export interface Session {
   run(sql: string, options?: { readonly maxRows?: number; readonly cancellation?: Cancellation }): Promise<Result<StatementResult>>
   /** BEGIN, the work, COMMIT; ROLLBACK when the work fails or throws. Where ddlIsTransactional is false, DDL inside commits by itself. */
   transaction<T>(work: () => Promise<Result<T>>): Promise<Result<T>>
+  /** Drops what statements left in the session, temporary tables and variables, before another node uses it. No transaction is open. */
+  forget(): Promise<void>
   close(): Promise<void>
 }

@@ -50,9 +50,10 @@ export function stateStoreConforms(subject: Subject): void {
         value(await state.recorded(session, projectId)),
         value(await state.definitions(session, projectId)),
         value(await state.interrupted(session, projectId)),
+        value(await state.journalOf(session, projectId, '1')),
         value(await state.owners(session)),
         value(await state.gate(session, projectId)),
-      ]).toEqual([[], new Map(), [], new Map(), { mode: 'open', holder: '', since: '', epoch: 0, leaseUntil: '' }])
+      ]).toEqual([[], new Map(), [], [], new Map(), { mode: 'open', holder: '', since: '', epoch: 0, leaseUntil: '' }])
     })
 
     it('gives back what was recorded last, project by project', async () => {
@@ -104,6 +105,24 @@ export function stateStoreConforms(subject: Subject): void {
       value(await state.journal(session, 'p', [entry('s-3', 'failed')]))
       value(await state.journal(session, 'p', []))
       expect(value(await state.interrupted(session, 'p'))).toEqual([entry('s-2', 'intent'), entry('s-2', 'sent')])
+    })
+
+    it('gives the journal of a run back, statements and all, and leaves out what was settled', async () => {
+      const lines: readonly JournalEntry[] = [
+        { ...entry('', 'plan'), runId: '8', nodeId: nodeId('') },
+        { ...entry('s-1', 'intent'), runId: '8' },
+        { ...entry('s-1', 'sent'), runId: '8', statement: 0 },
+        { ...entry('s-1', 'acknowledged'), runId: '8', statement: 0 },
+        { ...entry('s-1', 'done'), runId: '8', statement: 0 },
+        { ...entry('s-1', 'sent'), runId: '8', statement: 11 },
+      ]
+      for (const line of lines) value(await state.journal(session, 'p', [line]))
+      value(await state.journal(session, 'other', [{ ...entry('s-1', 'done'), runId: '8' }]))
+      expect(value(await state.journalOf(session, 'p', '8'))).toEqual(lines)
+      const ofRun = async () => value(await state.interrupted(session, 'p')).filter(({ runId }) => runId === '8')
+      expect(await ofRun()).toEqual(lines.slice(1))
+      value(await state.journal(session, 'p', [{ ...entry('', 'settled'), runId: '8', nodeId: nodeId('') }]))
+      expect(await ofRun()).toEqual([])
     })
 
     it('keeps shared texts once, by their hash', async () => {

@@ -16,5 +16,7 @@ export interface OpenSubject {
   /** Statements that make the schema which tests put their objects in. */
   readonly prepare: readonly string[]
   object(name: string): ObjectName
+  /** A schema in which nothing is: one that nobody made, where making it is Sluice's own; elsewhere an administrator's empty one. */
+  readonly elsewhere: { readonly database: string; readonly schema: string }
   remove(): Promise<void>
 }

@@ -110,6 +110,17 @@ export function warehouseConforms(subject: Subject): void {
       expect(rows).toEqual([{ B: 'kept' }])
     })
 
+    it('keeps what the transaction of a statement of its own commits, and nothing of one that is rolled back', async () => {
+      const insert = (number: number): string => `INSERT INTO ${named('COUNTED')} VALUES (${number}, 'a; b')`
+      // The second BEGIN is ignored.
+      for (const sql of ['BEGIN', insert(80), 'BEGIN', insert(81), 'COMMIT', 'BEGIN', insert(82)]) value(await session.run(sql))
+      const failed = await session.run('SELECT * FROM NO_SUCH_TABLE')
+      value(await session.run('ROLLBACK'))
+      value(await session.run(insert(83)))
+      const { rows } = value(await session.run(`SELECT A FROM ${named('COUNTED')} WHERE A >= 80 ORDER BY A`))
+      expect([failed.ok, rows]).toEqual([false, [{ A: 80 }, { A: 81 }, { A: 83 }]])
+    })
+
     it('reads back what its dialect made, so that nothing differs', async () => {
       const { dialect } = at.opened.warehouse
       const column = (name: string, type: string, more: object = {}): Relation['columns'][number] => {
@@ -146,7 +157,7 @@ export function warehouseConforms(subject: Subject): void {
       const pages = []
       for await (const page of at.opened.warehouse.catalog({ schemas: [{ database, schema }] })) pages.push(value(page).relations)
       const elsewhere = []
-      for await (const page of at.opened.warehouse.catalog({ schemas: [{ database: 'NO', schema: 'SUCH' }] })) elsewhere.push(page)
+      for await (const page of at.opened.warehouse.catalog({ schemas: [at.elsewhere] })) elsewhere.push(page)
       const names = new Set(pages.flat().map((relation) => relation.name.name))
       expect({ pages: pages.length > 1, paged: [...names].filter((name) => name.startsWith('PAGED_')).length, elsewhere }).toEqual({ pages: true, paged: 1200, elsewhere: [] })
     })

@@ -12,6 +12,7 @@ const duckdb: Subject = {
       longQuery: 'SELECT count(*) FROM range(3000000) a, range(3000000) b WHERE a.range * b.range = 17',
       prepare: ['CREATE SCHEMA IF NOT EXISTS "DEV.Work"'],
       object: (name) => ({ database: 'DEV', schema: 'Work', name }),
+      elsewhere: { database: 'NO', schema: 'SUCH' },
     }
   },
 }

@@ -78,7 +78,7 @@ describe('the file of an embedded warehouse', () => {
 
   it('keeps a view that uses Snowflake functions, for the next opening', async () => {
     const first = await open('view.duckdb')
-    const sql = value(first.warehouse.translate("CREATE OR REPLACE VIEW V AS SELECT NVL(NULL, IFF(TRUE, 'yes', 'no')) AS A"))
+    const sql = value(first.warehouse.translate("CREATE OR REPLACE VIEW V AS SELECT NVL(NULL, IFF(TRUE, 'yes', 'no')) AS A")).sql
     await ask(first, sql)
     await first.close()
     const second = await open('view.duckdb')
@@ -98,7 +98,7 @@ describe('the file of an embedded warehouse', () => {
   it('empties and fills a table in one step where it is overwritten', async () => {
     const warehouse = await open('overwrite.duckdb')
     await ask(warehouse, 'CREATE TABLE T AS SELECT 1 AS A')
-    const overwrite = (query: string): string => value(warehouse.warehouse.translate(`INSERT OVERWRITE INTO T ${query}`))
+    const overwrite = (query: string): string => value(warehouse.warehouse.translate(`INSERT OVERWRITE INTO T ${query}`)).sql
     const session = value(await warehouse.warehouse.session())
     const failed = await session.run(overwrite("SELECT CAST('x' AS INT)"))
     const kept = await ask(warehouse, 'SELECT A FROM T')

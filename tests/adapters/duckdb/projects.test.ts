@@ -26,7 +26,7 @@ describe.each(PROJECTS)('the SQL of $name', ({ folder, missing }) => {
     const session = value(await embedded.opened.warehouse.session())
     const failed = []
     for (const transform of texts(folder).transforms.filter((text) => !/\w\.\w/.test(text.replaceAll(/'[^']*'/g, '')))) {
-      const result = await session.run(value(translate(`SELECT ${transform} AS v`)))
+      const result = await session.run(value(translate(`SELECT ${transform} AS v`)).sql)
       if (!result.ok) failed.push({ transform, failure: result.failure })
     }
     await embedded.remove()

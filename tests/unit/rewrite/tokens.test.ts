@@ -9,6 +9,7 @@ it.each([
   ["SELECT 'it''s'", "SELECT 'it''s'"],
   ["SELECT $$it's$$", "SELECT 'it''s'"],
   ['SELECT 1 // a comment of Snowflake', 'SELECT 1'],
+  ['SELECT 6 // not a division\n, 2', 'SELECT 6 -- not a division\n, 2'],
   ["SELECT '-- no comment' AS \"a\"\"b;\"", "SELECT '-- no comment' AS \"a\"\"b;\""],
   ['SELECT 1.5e-3, .5, 1. FROM T', 'SELECT 1.5e-3, .5, 1. FROM T'],
   ['SELECT a$b, "SELECT" FROM T', 'SELECT a$b, "SELECT" FROM T'],

@@ -1,5 +1,5 @@
 // Conditional functions, and what they make of NULL. Rules: docs.snowflake.com/en/sql-reference/functions/NAME.
-import { refuse, sql } from '../rewrite/writing.ts'
+import { joined, refuse, sql } from '../rewrite/writing.ts'
 import type { Token } from '../rewrite/tokens.ts'
 import { form, macro, renamed, same, written } from './define.ts'
 import type { Call, Family } from './define.ts'
@@ -20,10 +20,8 @@ function decode(call: Call): ReturnType<typeof written> {
 /** NULL where any argument is; DuckDB's own skip NULLs. */
 function extreme(name: string): (call: Call) => ReturnType<typeof written> {
   return (call) => {
-    const [first = [], ...rest] = call.args
-    const isNull = rest.flatMap((arg) => sql` OR ${arg} IS NULL`)
-    const args = rest.flatMap((arg) => sql`, ${arg}`)
-    return written(sql`CASE WHEN ${first} IS NULL${isNull} THEN NULL ELSE ${`"${name}"`}(${first}${args}) END`)
+    const isNull = joined(call.args.map((arg) => sql`${arg} IS NULL`), ' OR')
+    return written(sql`CASE WHEN ${isNull} THEN NULL ELSE ${`"${name}"`}(${joined(call.args, ',')}) END`)
   }
 }
 

@@ -1,79 +1,95 @@
 // Text functions. Rules: docs.snowflake.com/en/sql-reference/functions/NAME.
 import { literal } from '../rewrite/tokens.ts'
-import { refuse, sql } from '../rewrite/writing.ts'
-import { form, macro, refused, renamed, same, written } from './define.ts'
+import { asText } from '../rewrite/texts.ts'
+import { joined, refuse, sql } from '../rewrite/writing.ts'
+import { form, macro, ofText, once, refused, renamed, same, textOf, written } from './define.ts'
 import type { Call, Family } from './define.ts'
+
+const N = (parameter: string): string => `CAST(${parameter} AS BIGINT)`
 
 // INITCAP's own delimiters: white space and !?@"^#$&~_,.:;+-*%/|\[](){}<>
 const DELIMITERS = String.raw`\s!?@"^#$&~_,.:;+\-*%/|\\\[\](){}<>`
-const initcap = (delimiters: string): string =>
-  `array_to_string(list_transform(regexp_extract_all(lower(s), ${literal(`[${delimiters}]+|[^${delimiters}]+`)}), lambda w: upper(w[1]) || w[2:]), '')`
+const words = (delimiter: string, word: string): string =>
+  `array_to_string(list_transform(regexp_extract_all(lower(s), ${delimiter} || '+|[^' || substr(${delimiter}, 2) || '+'), lambda w: ${word}), '')`
+const CAPITAL = 'upper(w[1]) || w[2:]'
+
+/** INITCAP(s [, delimiters]), each escaped for the inside of a character class; '' is none, so that all is one word. */
+function initcap(call: Call): ReturnType<typeof written> {
+  const [value = [], delimiters] = call.args
+  if (delimiters === undefined) return written(sql`sf_initcap(${value})`)
+  const characters = textOf(delimiters)
+  if (characters === undefined) return refuse('INITCAP with computed delimiters', 'They must be written out.')
+  // No text has the character that stands for none.
+  const escaped = characters === '' ? '\u{10fffd}' : characters.replaceAll(/[\\\]^-]/g, String.raw`\$&`)
+  return written(sql`sf_initcap_by(${value}, ${literal(`[${escaped}]`)})`)
+}
 
 /** NULL where any argument is NULL; every argument as text. */
 function concat(call: Call, separator: Call['args'][number] | undefined): ReturnType<typeof written> {
-  const [first = [], ...rest] = call.args.map((arg) => sql`sf_to_varchar(${arg})`)
-  const joint = separator === undefined ? sql` || ` : sql` || ${separator} || `
-  return written(sql`(${first}${rest.flatMap((part) => [...joint, ...part])})`)
+  const [first = [], ...rest] = call.args.map(asText)
+  return written(sql`(${rest.length === 0 ? first : joined(separator === undefined ? [first, ...rest] : [first, ...rest.flatMap((part) => [separator, part])], ' ||')})`)
 }
 
-const charindex = macro('sf_charindex', '(sub, s) AS strpos(s, sub)', '(sub, s, start) AS CASE WHEN strpos(substr(s, start), sub) = 0 THEN 0 ELSE strpos(substr(s, start), sub) + start - 1 END')
+const charindex = macro(
+  'sf_charindex',
+  '(sub, s) AS strpos(s, sub)',
+  `(sub, s, start) AS ${once({ at: `strpos(substr(s, ${N('start')}), sub)`, start: N('start') }, 'CASE WHEN _p.at = 0 THEN 0 ELSE _p.at + _p.start - 1 END')}`,
+)
 // The first character is 1, and 0 means it too; a length below 1 gives nothing.
-const substr = macro(
-  'sf_substr',
-  '(s, start) AS substr(s, CASE WHEN start = 0 THEN 1 ELSE start END)',
-  "(s, start, n) AS CASE WHEN n IS NULL THEN NULL WHEN n < 1 THEN substr(s, start, 0) ELSE substr(s, CASE WHEN start = 0 THEN 1 ELSE start END, n) END",
-)
-const pad = (name: string): string[] => [`(s, n) AS ${name}(s, greatest(n, 0)::INTEGER, ' ')`, `(s, n, pad) AS ${name}(s, greatest(n, 0)::INTEGER, pad)`]
-// The pattern must match the whole text. Options must be written out, as DuckDB takes no others: c, i, m and s mean the same.
-const like = form((call) => {
-  const [text = [], pattern = [], options = sql`'c'`] = call.args
-  const isKnown = options.length === 1 && options[0] !== undefined && /^'[cims]*'$/.test(options[0].text)
-  return isKnown ? written(sql`regexp_full_match(${text}, ${pattern}, ${options})`) : refuse(`${call.name} with other options than c, i, m and s`, 'The embedded warehouse has no such options.')
-})
-const regexpSubstr = macro(
-  'sf_regexp_substr',
-  '(s, p) AS CASE WHEN regexp_matches(s, p) THEN regexp_extract(s, p) END',
-  '(s, p, start) AS CASE WHEN regexp_matches(substr(s, start), p) THEN regexp_extract(substr(s, start), p) END',
-  '(s, p, start, n) AS regexp_extract_all(substr(s, start), p)[n]',
-)
+const FROM = `CASE WHEN ${N('start')} = 0 THEN 1 ELSE ${N('start')} END`
+const substr = ofText(macro('sf_substr', `(s, start) AS substr(s, ${FROM})`, `(s, start, n) AS substr(s, ${FROM}, CASE WHEN ${N('n')} < 0 THEN 0 ELSE ${N('n')} END)`))
+const pad = (name: string): ReturnType<typeof macro> =>
+  ofText(macro(`sf_${name}`, `(s, n) AS ${name}(s, CAST(greatest(n, 0) AS INTEGER), ' ')`, `(s, n, pad) AS ${name}(s, CAST(greatest(n, 0) AS INTEGER), pad)`))
+const search = (name: string, as: string): ReturnType<typeof macro> => macro(`sf_${name}`, `(s, sub) AS ${as}(s, sub)`)
+
+// A delimiter that no text has, where it is '' and nothing is to be split.
+const NEVER = 'chr(1114109)'
+const BY = `CASE WHEN d = '' THEN ${NEVER} ELSE d END`
+// Each character is a delimiter, and no token is empty.
+const CLASS = String.raw`CASE WHEN d = '' THEN ${NEVER} ELSE '[' || regexp_replace(d, '([\\\]\[^-])', '\\\1', 'g') || ']' END`
+
+// DuckDB counts bytes, not characters, in a text that is not ASCII.
+const isAscii = (parameter: string): string => `octet_length(encode(${parameter})) = length(${parameter})`
+const DISTANCE = `CASE WHEN a IS NULL OR b IS NULL THEN NULL WHEN ${isAscii('a')} AND ${isAscii('b')} THEN levenshtein(a, b) ELSE error('EDITDISTANCE of text that is not ASCII is not known to the embedded warehouse') END`
 
 export const text: Family = {
-  ...same('UPPER LOWER LENGTH REVERSE TRANSLATE ASCII TRIM LTRIM RTRIM REPEAT CHR UNICODE'),
+  ...same('UPPER LOWER REVERSE TRANSLATE ASCII TRIM LTRIM RTRIM LENGTH'),
   LEN: renamed('length'),
-  CHAR: renamed('chr'),
+  UNICODE: macro('sf_unicode', `(s) AS greatest(unicode(s), 0)`),
+  CHR: macro('sf_chr', '(n) AS chr(CAST(n AS INTEGER))'),
+  CHAR: macro('sf_chr', '(n) AS chr(CAST(n AS INTEGER))'),
+  REPEAT: macro('sf_repeat', `(s, n) AS repeat(s, greatest(${N('n')}, 0))`),
+  SPACE: macro('sf_space', `(n) AS repeat(' ', ${N('n')})`),
   CONCAT: form((call) => concat(call, undefined)),
   CONCAT_WS: form((call) => concat({ ...call, args: call.args.slice(1) }, call.args[0])),
   CHARINDEX: charindex,
-  POSITION: form((call) => (call.args.length > 1 ? written(sql`sf_charindex(${call.args.flatMap((arg, index) => (index === 0 ? arg : [...sql`, `, ...arg]))})`) : written(sql`position(${call.args[0] ?? []})`))),
-  CONTAINS: macro('sf_contains', '(s, sub) AS contains(s, sub)'),
-  STARTSWITH: macro('sf_startswith', '(s, sub) AS starts_with(s, sub)'),
-  ENDSWITH: macro('sf_endswith', '(s, sub) AS ends_with(s, sub)'),
-  // Part 0 is part 1; a negative one counts from the end.
-  SPLIT_PART: macro('sf_split_part', '(s, d, n) AS split_part(s, d, CASE WHEN n = 0 THEN 1 ELSE n END)'),
-  SPLIT: macro('sf_split', '(s, d) AS to_json(string_split(s, d))'),
+  POSITION: form((call) => (call.args.length > 1 ? written(sql`sf_charindex(${joined(call.args, ',')})`) : written(sql`position(${call.args[0] ?? []})`))),
+  CONTAINS: search('contains', 'contains'),
+  STARTSWITH: search('startswith', 'starts_with'),
+  ENDSWITH: search('endswith', 'ends_with'),
+  // Part 0 is part 1; a negative one counts from the end; by '' nothing is split.
+  SPLIT_PART: macro('sf_split_part', `(s, d, n) AS split_part(s, ${BY}, CASE WHEN ${N('n')} = 0 THEN 1 ELSE ${N('n')} END)`),
+  SPLIT: macro('sf_split', `(s, d) AS to_json(string_split(s, ${BY}))`),
+  SF_TOKENS: macro('sf_tokens', `(s, d) AS list_filter(regexp_split_to_array(s, ${CLASS}), lambda t: t <> '')`),
+  STRTOK: macro('sf_strtok', "(s) AS sf_tokens(s, ' ')[1]", '(s, d) AS sf_tokens(s, d)[1]', `(s, d, n) AS CASE WHEN ${N('n')} > 0 THEN sf_tokens(s, d)[${N('n')}] END`),
+  STRTOK_TO_ARRAY: macro('sf_strtok_to_array', "(s) AS to_json(sf_tokens(s, ' '))", '(s, d) AS to_json(sf_tokens(s, d))'),
   SUBSTR: substr,
   SUBSTRING: substr,
-  LEFT: macro('sf_left', '(s, n) AS left(s, greatest(n, 0))'),
-  RIGHT: macro('sf_right', '(s, n) AS right(s, greatest(n, 0))'),
-  LPAD: macro('sf_lpad', ...pad('lpad')),
-  RPAD: macro('sf_rpad', ...pad('rpad')),
-  REPLACE: macro('sf_replace', "(s, a) AS replace(s, a, '')", '(s, a, b) AS replace(s, a, b)'),
-  INSERT: macro('sf_insert', '(s, start, n, t) AS left(s, start - 1) || t || substr(s, start + n)'),
-  SPACE: macro('sf_space', "(n) AS repeat(' ', n)"),
-  INITCAP: macro('sf_initcap', `(s) AS ${initcap(DELIMITERS)}`),
-  // All matches, unlike DuckDB's first.
-  REGEXP_REPLACE: macro('sf_regexp_replace', "(s, p) AS regexp_replace(s, p, '', 'g')", "(s, p, r) AS regexp_replace(s, p, r, 'g')"),
-  REGEXP_SUBSTR: regexpSubstr,
-  REGEXP_LIKE: like,
-  RLIKE: like,
-  REGEXP_COUNT: macro('sf_regexp_count', '(s, p) AS len(regexp_extract_all(s, p))'),
-  OCTET_LENGTH: macro('sf_octet_length', '(s) AS octet_length(encode(s))'),
+  LEFT: ofText(macro('sf_left', `(s, n) AS left(s, greatest(${N('n')}, 0))`)),
+  RIGHT: ofText(macro('sf_right', `(s, n) AS right(s, greatest(${N('n')}, 0))`)),
+  LPAD: pad('lpad'),
+  RPAD: pad('rpad'),
+  REPLACE: macro('sf_replace', `(s, a) AS replace(s, a, '')`, `(s, a, b) AS replace(s, a, b)`),
+  INSERT: macro('sf_insert', `(s, start, n, t) AS left(s, ${N('start')} - 1) || t || substr(s, ${N('start')} + ${N('n')})`),
+  SF_INITCAP: macro('sf_initcap', `(s) AS ${words(literal(`[${DELIMITERS}]`), CAPITAL)}`),
+  SF_INITCAP_BY: macro('sf_initcap_by', `(s, delimiter) AS ${words('delimiter', `CASE WHEN regexp_full_match(w[1], delimiter) THEN w ELSE ${CAPITAL} END`)}`),
+  INITCAP: form(initcap),
+  OCTET_LENGTH: macro('sf_octet_length', `(s) AS octet_length(encode(s))`),
   BIT_LENGTH: renamed('bit_length'),
-  EDITDISTANCE: renamed('levenshtein'),
-  HEX_ENCODE: macro('sf_hex_encode', '(s) AS hex(s)'),
-  BASE64_ENCODE: macro('sf_base64_encode', '(s) AS base64(encode(s))'),
-  BASE64_DECODE_STRING: macro('sf_base64_decode_string', '(s) AS decode(from_base64(s))'),
-  REGEXP_INSTR: refused('Where a match begins cannot be asked here.'),
+  EDITDISTANCE: macro('sf_editdistance', `(a, b) AS ${DISTANCE}`, `(a, b, most) AS least(${DISTANCE}, greatest(${N('most')}, 0))`),
+  JAROWINKLER_SIMILARITY: refused('The embedded warehouse compares bytes and not characters.'),
   SOUNDEX: refused('The embedded warehouse has no phonetic functions.'),
-  STRTOK: refused('Use SPLIT_PART.'),
+  SOUNDEX_P123: refused('The embedded warehouse has no phonetic functions.'),
+  COLLATE: refused('Text compares by its characters only here.'),
+  COLLATION: refused('Text compares by its characters only here.'),
 }

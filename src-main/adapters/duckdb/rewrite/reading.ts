@@ -89,7 +89,7 @@ function primaryStart(tokens: readonly Token[], last: number): number {
     if (isWord(before, 'OVER', 'FILTER')) at -= 2
     else if (isWord(before, 'GROUP') && isWord(tokens[at - 2], 'WITHIN')) at -= 3
     else if (is(tokens[at], '[') && endsOperand(before)) at -= 1
-    else if (before !== undefined && ((before.kind === 'word' && !isKeyword(before)) || before.kind === 'quoted')) return at - 1
+    else if (before !== undefined && ((before.kind === 'word' && (!isKeyword(before) || before.upper === 'INSERT')) || before.kind === 'quoted')) return at - 1
     else return at
   }
   if (!isWord(tokens[at], 'END')) return isTyped(tokens, at) ? at - 1 : at

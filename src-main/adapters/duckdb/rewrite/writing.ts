@@ -13,11 +13,16 @@ export function code(sql: string): readonly Token[] {
 
 const SPACE: Token = { kind: 'operator', text: '', upper: '', before: ' ', end: 0 }
 
+// A template is the same object each time it is met, and its text the same tokens.
+const TEMPLATES = new WeakMap<TemplateStringsArray, readonly (readonly Token[])[]>()
+
 /** Tokens out of text and pieces: sql`left(${operand}, 5)`. A name of DuckDB's that means another thing on Snowflake is quoted, so that no rule takes it for that. */
 export function sql(strings: TemplateStringsArray, ...pieces: readonly (readonly Token[] | string)[]): Token[] {
   const out: Token[] = []
+  let known = TEMPLATES.get(strings)
+  if (known === undefined) TEMPLATES.set(strings, (known = strings.map((text) => (text === '' ? [] : code(text)))))
   strings.forEach((text, index) => {
-    if (text !== '') out.push(...code(text))
+    out.push(...(known[index] ?? []))
     const piece = pieces[index]
     const tokens = typeof piece === 'string' ? code(piece) : (piece ?? [])
     // The space at the text's end is the piece's: tokens carry what stands before them.
@@ -36,6 +41,31 @@ export function placedAs(like: Token | undefined, tokens: readonly Token[]): Tok
 export function trimmed(tokens: readonly Token[]): Token[] {
   const [first, ...rest] = tokens
   return first === undefined ? [] : [{ ...first, before: first.before.includes('\n') ? ' ' : '' }, ...rest]
+}
+
+/** Statements as one text, which a session runs as one transaction. Each begins a line, behind its own comments. */
+export function several(statements: readonly (readonly Token[])[]): Token[] {
+  return statements.flatMap(([first, ...rest], index) => {
+    if (first === undefined || index === 0) return first === undefined ? [] : [first, ...rest]
+    return [...code(';'), { ...first, before: `\n${first.before.trimStart()}` }, ...rest]
+  })
+}
+
+/** A sentence for what is left out: `has` says what the embedded warehouse lacks. */
+export const leftOut = (what: string, has: string): string => `${what} is left out: the embedded warehouse has no ${has}.`
+
+/** A statement that does nothing: it reads no row, and fails where what it names does not exist. */
+export const nothing = (of?: readonly Token[]): Token[] => (of === undefined ? sql`SELECT 1 WHERE FALSE` : sql`SELECT 1 FROM ${of} WHERE FALSE`)
+
+/** Pieces with a separator between: joined(args, ',') and joined(conditions, ' OR'). */
+export function joined(parts: readonly (readonly Token[])[], separator: string): Token[] {
+  return parts.flatMap((part, index) => (index === 0 ? [...part] : [...code(separator), ...placedAs(SPACE, part)]))
+}
+
+/** The operand as one that holds a VARIANT. */
+export function variant(tokens: readonly Token[]): Token[] {
+  const [first, ...rest] = tokens
+  return first === undefined ? [] : [{ ...first, isVariant: true }, ...rest]
 }
 
 /** SQL002. `construct` names what was met in Snowflake's words, `reason` is a sentence. */

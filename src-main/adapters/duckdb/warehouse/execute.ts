@@ -2,6 +2,7 @@
 import { ResultReturnType, StatementType } from '@duckdb/node-api'
 import type { DuckDBConnection, DuckDBResult, Json } from '@duckdb/node-api'
 import type { StatementCounts } from '../../../core/run/index.ts'
+import { holdsSeveral, lineEndsBefore, piecesOf } from './pieces.ts'
 import { toJson } from './values.ts'
 
 export interface Executed {
@@ -11,50 +12,66 @@ export interface Executed {
 
 // DuckDB counts what a MERGE did in a way that says too little: see `mergeCounts`.
 const MERGE = /^\s*(?:--[^\n]*\n\s*|\/\*[^]*?\*\/\s*)*MERGE\b/i
+const CREATE = /^\s*(?:--[^\n]*\n\s*|\/\*[^]*?\*\/\s*)*CREATE\b/i
 const RETURNING = /\bRETURNING\b/i
 /** What may answer any number of rows, of which some are wanted. */
 const QUERY = /^\s*(?:--[^\n]*\n\s*|\/\*[^]*?\*\/\s*)*(?:SELECT|WITH|FROM|VALUES|\()/i
 
+interface Wanted {
+  /** undefined is all of them. */
+  readonly maxRows: number | undefined
+  /** Whether a BEGIN is sent along before the first statement. */
+  readonly begins: boolean
+}
+
+/** Runs the statement, or the several that one was rewritten to: rows are those of the last, counts are added up. Throws what DuckDB throws. */
+export async function execute(connection: DuckDBConnection, sql: string, { maxRows, begins }: Wanted): Promise<Executed> {
+  return holdsSeveral(sql) ? executeSeveral(connection, sql, { maxRows, begins }) : executeOne(connection, { text: sql, own: sql }, maxRows)
+}
+
+interface Sent {
+  /** What is sent: the statement, and what is sent along before it. */
+  readonly text: string
+  readonly own: string
+}
+
 /**
- * Runs the statement, or the several that an INSERT OVERWRITE was rewritten to: rows are those of the last, counts are added up.
- * Throws what DuckDB throws. `maxRows` undefined is all of them.
- *
- * One statement goes to a thread once. Parsing, preparing and running it there one by one would plan it twice, which for a small MERGE
+ * A statement goes to a thread once. Parsing, preparing and running it there one by one would plan it twice, which for a small MERGE
  * is most of its cost; so only a query whose rows are limited is prepared, in order to be streamed.
  */
-export async function execute(connection: DuckDBConnection, sql: string, maxRows: number | undefined): Promise<Executed> {
-  if (holdsSeveral(sql)) return executeSeveral(connection, sql, maxRows)
-  if (MERGE.test(sql) && !RETURNING.test(sql)) {
-    return { counts: await mergeCounts(await connection.run(`${sql.replace(/;\s*$/, '')}\nRETURNING merge_action`)), rows: [] }
-  }
-  if (maxRows !== undefined && QUERY.test(sql)) return { counts: {}, rows: await rowsOf(await connection.stream(sql), maxRows) }
-  const result = await connection.run(sql)
+async function executeOne(connection: DuckDBConnection, { text, own }: Sent, maxRows: number | undefined): Promise<Executed> {
+  if (MERGE.test(own) && !RETURNING.test(own)) return { counts: await mergeCounts(await connection.run(`${text.replace(/;\s*$/, '')}\nRETURNING merge_action`)), rows: [] }
+  if (maxRows !== undefined && text === own && QUERY.test(own)) return { counts: {}, rows: await rowsOf(await connection.stream(text), maxRows) }
+  const result = await connection.run(text)
   return { counts: await countsOf(result), rows: await rowsOf(result, maxRows) }
 }
 
-async function executeSeveral(connection: DuckDBConnection, sql: string, maxRows: number | undefined): Promise<Executed> {
-  const statements = await connection.extractStatements(sql)
-  let executed: Executed = { counts: {}, rows: [] }
-  for (let index = 0; index < statements.count; index++) {
-    const prepared = await statements.prepare(index)
-    try {
-      const result = await prepared.run()
-      executed = { counts: { ...executed.counts, ...(await countsOf(result)) }, rows: await rowsOf(result, maxRows) }
-    } finally {
-      prepared.destroySync()
-    }
+/** What a CREATE on the way filled is counted only where nothing else changed a row: it holds the rows for the others. */
+async function executeSeveral(connection: DuckDBConnection, sql: string, { maxRows, begins }: Wanted): Promise<Executed> {
+  let counts: StatementCounts = {}
+  let filled: StatementCounts = {}
+  let rows: Executed['rows'] = []
+  for (const [index, { own, from }] of piecesOf(sql).entries()) {
+    const text = `${begins && index === 0 ? 'BEGIN; ' : ''}${lineEndsBefore(sql, from)}${own}`
+    const executed = await executeOne(connection, { text, own }, maxRows)
+    rows = executed.rows
+    if (CREATE.test(own)) filled = sum(filled, executed.counts)
+    else counts = sum(counts, executed.counts)
   }
-  return executed
+  return { counts: Object.keys(counts).length === 0 ? filled : counts, rows }
+}
+
+function sum(one: StatementCounts, other: StatementCounts): StatementCounts {
+  const add = (kind: keyof StatementCounts): StatementCounts => {
+    const [a, b] = [one[kind], other[kind]]
+    return a === undefined && b === undefined ? {} : { [kind]: (a ?? 0) + (b ?? 0) }
+  }
+  return { ...add('rowsInserted'), ...add('rowsUpdated'), ...add('rowsDeleted') }
 }
 
 /** Several statements as one text, of which only the last one's counts are wanted. */
 export async function executeTogether(connection: DuckDBConnection, sql: string): Promise<Executed> {
   return { counts: await countsOf(await connection.run(sql)), rows: [] }
-}
-
-/** How many statements a text holds, for whoever must make several of them one transaction. */
-export function holdsSeveral(sql: string): boolean {
-  return /;\s*\S/.test(sql)
 }
 
 async function rowsOf(result: DuckDBResult, maxRows: number = Number.POSITIVE_INFINITY): Promise<Executed['rows']> {

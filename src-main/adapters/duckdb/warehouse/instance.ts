@@ -7,11 +7,14 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { fail, ok } from '../../../core/failure/index.ts'
 import type { Result } from '../../../core/failure/index.ts'
 import type { Log } from '../../../engine/ports/index.ts'
-import { FUNCTION_SCHEMA, functionStatements } from '../functions/index.ts'
+import { FUNCTION_SCHEMA, functionScript } from '../functions/index.ts'
 import { messageOf, openFailure } from './failures.ts'
 
 /** The file's name inside the instance: what an unqualified "DB.SCHEMA"."NAME" is looked up in. */
 const CATALOG = 'wh'
+
+/** In the place of a file's name. */
+export const IN_MEMORY = ':memory:'
 
 // DuckDB gives every column that is loaded again a block of its own, 256 kB by default: 5 MB a table, and gigabytes for a thousand small ones.
 // Measured with the smallest (600 tables of 10 columns, loaded five times): 0.8 GB instead of 2.4; a scan of 3,000,000 rows: 73 ms instead of 40.
@@ -34,7 +37,7 @@ export interface Instance {
 
 export async function openInstance(connection: string, file: string, log: Log): Promise<Result<Instance>> {
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    if (file !== IN_MEMORY) mkdirSync(dirname(file), { recursive: true })
   } catch (error) {
     return fail('CON001', { connection, reason: `The folder of ${file} cannot be made: ${messageOf(error)}.` })
   }
@@ -49,7 +52,7 @@ export async function openInstance(connection: string, file: string, log: Log): 
     instance.closeSync()
     return openFailure(connection, file, error)
   }
-  for (const statement of [...SETTINGS, ...functionStatements()]) await first.run(statement)
+  await first.run([...SETTINGS, functionScript()].join(';\n'))
   let structural = 0
   const threads = availableParallelism()
   return ok({

@@ -2,10 +2,13 @@
 import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api'
 import { fail, ok } from '../../../core/failure/index.ts'
 import type { Result } from '../../../core/failure/index.ts'
+import { transactionStep } from '../../../core/sql/index.ts'
 import type { Cancellation, Session, StatementResult, SubmittedStatement } from '../../../engine/ports/index.ts'
-import { execute, executeTogether, holdsSeveral } from './execute.ts'
+import { execute, executeTogether } from './execute.ts'
 import type { Executed } from './execute.ts'
 import { statementFailure } from './failures.ts'
+import { holdsSeveral } from './pieces.ts'
+import { createTraces } from './traces.ts'
 
 interface Flight {
   readonly sql: string
@@ -25,11 +28,14 @@ export class DuckSession implements Session {
   readonly #flights = new Map<string, { readonly flight: Flight; readonly outcome: Promise<Result<StatementResult>> }>()
   readonly #prepared = new Map<string, DuckDBPreparedStatement>()
   readonly #onClose: () => Promise<void>
+  readonly #traces = createTraces()
   /** What the next statement takes along: a BEGIN, and writes of Sluice's own. Each turn of a thread saved is a third of a small step. */
   #pending: string[] = []
   #queue: Promise<unknown> = Promise.resolve()
   #count = 0
   #inTransaction = false
+  /** A BEGIN that was sent as a statement, as the author of a node writes it. */
+  #inAuthorsTransaction = false
   #isClosed = false
 
   /** `name` begins the ids of its statements; `onClose` is called once. */
@@ -83,7 +89,7 @@ export class DuckSession implements Session {
   }
 
   async transaction<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
-    if (this.#inTransaction) throw new Error('a transaction is open in this session already')
+    if (this.#inTransaction || this.#inAuthorsTransaction) throw new Error('a transaction is open in this session already')
     this.#inTransaction = true
     this.#pending = ['BEGIN']
     let isDone = false
@@ -95,12 +101,12 @@ export class DuckSession implements Session {
       isDone = true
       return result
     } finally {
-      this.#inTransaction = false
       const isBegun = this.#pending[0] !== 'BEGIN'
       this.#pending = []
       // What COMMIT keeps after a failed statement depends on the error, so that anything but a success is rolled back explicitly.
       // A ROLLBACK that fails has nothing to roll back: a failed COMMIT ended the transaction itself.
       if (!isDone && isBegun) await this.run('ROLLBACK')
+      this.#inTransaction = false
     }
   }
 
@@ -149,13 +155,19 @@ export class DuckSession implements Session {
     return result
   }
 
+  /** Temporary tables and variables. */
+  async forget(): Promise<void> {
+    await this.#next(() => this.#traces.wipe(this.#connection))
+  }
+
   /** COMMIT and other short statements carry what is pending in their own text; a query and a MERGE, whose answer is read, come after it. */
-  async #execute(sql: string, maxRows: number | undefined): Promise<Executed> {
+  async #execute(sql: string, wanted: { readonly maxRows: number | undefined; readonly begins: boolean }): Promise<Executed> {
+    const placed = this.#traces.placed(sql)
     const carries = this.#pending.length > 0 && CARRIES.test(sql) && !holdsSeveral(sql)
     // On one line, so that the line of an error is that of the statement's own text.
-    const text = carries ? [...this.#pending.splice(0), sql].join('; ') : sql
+    const text = carries ? [...this.#pending.splice(0), placed].join('; ') : placed
     await this.#sendPending()
-    return carries ? executeTogether(this.#connection, text) : execute(this.#connection, sql, maxRows)
+    return carries ? executeTogether(this.#connection, text) : execute(this.#connection, text, wanted)
   }
 
   async #sendPending(): Promise<void> {
@@ -164,12 +176,17 @@ export class DuckSession implements Session {
 
   async #fly(queryId: string, flight: Flight, maxRows: number | undefined): Promise<Result<StatementResult>> {
     if (flight.isCancelled) return fail('SQL003', { queryId })
+    const step = transactionStep(flight.sql)
+    // As on Snowflake, where a BEGIN inside a transaction is ignored, and a COMMIT outside of one.
+    if (step === 'begins' ? this.#inAuthorsTransaction : step === 'ends' && !this.#inAuthorsTransaction && !this.#inTransaction) return ok({ queryId, counts: {}, rows: [] })
+    // A COMMIT that fails ends the transaction too.
+    if (step === 'ends') this.#inAuthorsTransaction = false
     flight.isRunning = true
-    const ownTransaction = !this.#inTransaction && holdsSeveral(flight.sql)
+    const ownTransaction = !this.#inTransaction && !this.#inAuthorsTransaction && holdsSeveral(flight.sql)
     try {
-      if (ownTransaction) await this.#connection.run('BEGIN')
-      const executed = await this.#execute(flight.sql, maxRows)
+      const executed = await this.#execute(flight.sql, { maxRows, begins: ownTransaction })
       if (ownTransaction) await this.#connection.run('COMMIT')
+      if (step === 'begins') this.#inAuthorsTransaction = true
       return ok({ queryId, ...executed })
     } catch (error) {
       if (ownTransaction) await this.#connection.run('ROLLBACK').catch(() => undefined)

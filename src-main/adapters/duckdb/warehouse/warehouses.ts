@@ -3,8 +3,9 @@ import { resolve } from 'node:path'
 import { fail, ok } from '../../../core/failure/index.ts'
 import type { Result } from '../../../core/failure/index.ts'
 import type { ConnectionTarget, Log, OpenWarehouse, Warehouses } from '../../../engine/ports/index.ts'
+import { translate } from '../rewrite/index.ts'
 import { createStateStore } from '../state/index.ts'
-import { openInstance } from './instance.ts'
+import { IN_MEMORY, openInstance } from './instance.ts'
 import type { Instance } from './instance.ts'
 import { createWarehouse } from './warehouse.ts'
 import type { EmbeddedWarehouse } from './warehouse.ts'
@@ -24,6 +25,7 @@ export function createWarehouses(options: { readonly log: Log }): Warehouses {
   const state = createStateStore()
 
   async function open(target: ConnectionTarget): Promise<Result<OpenWarehouse>> {
+    if (target.type === 'memory') return openInMemory(target.name)
     if (target.type !== 'duckdb') return fail('CON004', { connection: target.name, type: target.type })
     const file = resolve(target.file)
     await closing.get(file)
@@ -52,10 +54,17 @@ export function createWarehouses(options: { readonly log: Log }): Warehouses {
     })
   }
 
+  async function openInMemory(connection: string): Promise<Result<OpenWarehouse>> {
+    const instance = await openInstance(connection, IN_MEMORY, options.log)
+    if (!instance.ok) return instance
+    const warehouse = createWarehouse(connection, instance.value)
+    return ok({ warehouse, state, close: () => warehouse.closeSessions().then(() => instance.value.close()) })
+  }
+
   async function openShared(connection: string, file: string): Promise<Awaited<Shared['opening']>> {
     const instance = await openInstance(connection, file, options.log)
     return instance.ok ? ok({ instance: instance.value, warehouse: createWarehouse(connection, instance.value) }) : instance
   }
 
-  return { open }
+  return { open, translate }
 }

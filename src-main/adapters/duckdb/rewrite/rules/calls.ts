@@ -3,8 +3,12 @@ import { ok } from '../../../../core/failure/index.ts'
 import type { Result } from '../../../../core/failure/index.ts'
 import { FUNCTIONS } from '../../functions/index.ts'
 import type { Call } from '../../functions/index.ts'
+import { castArguments } from '../arguments.ts'
 import { argumentsOf, closing, endsOperand, is, isKeyword, isWord } from '../reading.ts'
+import type { Range } from '../reading.ts'
 import type { Rule } from '../rule.ts'
+import { asText } from '../texts.ts'
+import { stringValue } from '../tokens.ts'
 import type { Token } from '../tokens.ts'
 import { placedAs, refuse, sql, trimmed } from '../writing.ts'
 
@@ -42,9 +46,10 @@ const BARE: ReadonlySet<string> = new Set(['CURRENT_USER', 'CURRENT_ROLE', 'LOCA
 function rewriteCall(tokens: Token[], at: number): Result<void> {
   const name = tokens[at]?.upper ?? ''
   const hasList = is(tokens[at + 1], '(')
-  const close = hasList ? closing(tokens, at + 1) : at
   const rule = FUNCTIONS.get(name)
   if (rule === undefined) return refuse(`the function ${name}`, 'It is not on the list of functions that the embedded warehouse runs as Snowflake does.')
+  if (hasList) castArguments(tokens, name, at + 1)
+  const close = hasList ? closing(tokens, at + 1) : at
   const ranges = hasList ? argumentsOf(tokens, at + 1) : []
   switch (rule.kind) {
     case 'same':
@@ -56,23 +61,51 @@ function rewriteCall(tokens: Token[], at: number): Result<void> {
       return ok(undefined)
     case 'macro':
       if (!rule.arities.has(ranges.length)) return refuse(`the function ${name} with ${ranges.length} arguments`, 'It is not known here in this form.')
+      if (rule.isOfText) textArgument(tokens, ranges[0])
       tokens.splice(at, 1, ...placedAs(tokens[at], sql`${rule.as}`))
       return ok(undefined)
     case 'form': {
-      const call: Call = { name, args: ranges.map(({ from, to }) => trimmed(tokens.slice(from, to))), after: tokens.slice(close + 1, afterEnd(tokens, close)) }
+      const after = clausesAfter(tokens, close)
+      const call: Call = { name, args: ranges.map(({ from, to }) => trimmed(tokens.slice(from, to))), within: after.within, over: after.over, inside: around(tokens, at, close) }
       const made = rule.write(call)
       if (!made.ok) return made
-      // A form that read the clause behind the call has written it too.
-      const end = made.value.takesAfter ? close + 1 + call.after.length : close + 1
-      tokens.splice(at, end - at, ...placedAs(tokens[at], made.value.tokens))
+      // A form that read the clauses behind the call has written them too.
+      tokens.splice(at, (made.value.takesAfter ? after.end : close + 1) - at, ...placedAs(tokens[at], made.value.tokens))
       return ok(undefined)
     }
   }
 }
 
-/** The end of WITHIN GROUP (…) behind a call. */
-function afterEnd(tokens: readonly Token[], close: number): number {
-  return isWord(tokens[close + 1], 'WITHIN') && is(tokens[close + 3], '(') ? closing(tokens, close + 3) + 1 : close + 1
+/** The argument as text, whatever it was. */
+function textArgument(tokens: Token[], range: Range | undefined): void {
+  if (range === undefined) return
+  tokens.splice(range.from, range.to - range.from, ...placedAs(tokens[range.from], asText(trimmed(tokens.slice(range.from, range.to)))))
+}
+
+interface Clauses {
+  /** ORDER BY … of WITHIN GROUP (ORDER BY …). */
+  readonly within: readonly Token[]
+  readonly over: readonly Token[]
+  /** The index after them. */
+  readonly end: number
+}
+
+function clausesAfter(tokens: readonly Token[], close: number): Clauses {
+  const hasWithin = isWord(tokens[close + 1], 'WITHIN') && is(tokens[close + 3], '(')
+  const withinEnd = hasWithin ? closing(tokens, close + 3) + 1 : close + 1
+  const hasOver = isWord(tokens[withinEnd], 'OVER')
+  const end = !hasOver ? withinEnd : is(tokens[withinEnd + 1], '(') ? closing(tokens, withinEnd + 1) + 1 : withinEnd + 2
+  return { within: hasWithin ? trimmed(tokens.slice(close + 4, withinEnd - 1)) : [], over: tokens.slice(withinEnd, end), end }
+}
+
+/** The name of what the call is the only or first argument of, with the type of a CAST, or the text of a second argument. */
+function around(tokens: readonly Token[], at: number, close: number): Call['inside'] {
+  const name = is(tokens[at - 1], '(') ? tokens[at - 2]?.upper : undefined
+  if (name === undefined || name === '') return undefined
+  const [next, type, end] = tokens.slice(close + 1, close + 4)
+  if (is(next, ')')) return [name, '']
+  if (!is(end, ')') || type === undefined) return undefined
+  return [name, type.kind === 'string' ? stringValue(type) : type.upper]
 }
 
 function qualified(tokens: readonly Token[], at: number): string {

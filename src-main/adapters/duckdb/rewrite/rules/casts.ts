@@ -4,8 +4,10 @@ import { ok } from '../../../../core/failure/index.ts'
 import type { Result } from '../../../../core/failure/index.ts'
 import { closing, is, isWord, operandStart } from '../reading.ts'
 import type { Rule } from '../rule.ts'
+import { asText } from '../texts.ts'
 import type { Token } from '../tokens.ts'
-import { placedAs, sql, trimmed } from '../writing.ts'
+import { placedAs, sql, trimmed, variant } from '../writing.ts'
+import { readTime } from '../times.ts'
 import { readType } from './types.ts'
 import type { ReadType } from './types.ts'
 
@@ -38,11 +40,20 @@ function postfixCasts(tokens: Token[]): Result<Token[]> {
 
 function castTo(operand: readonly Token[], type: ReadType, isTry: boolean): Token[] {
   const cast = isTry ? 'TRY_CAST' : 'CAST'
-  if (type.isSemiStructured) return sql`"to_json"(${operand})`
+  if (type.wrapper !== undefined) return variant(sql`${type.wrapper}(${operand})`)
+  // Text is read as TO_DATE and its like do, where it is written out or may be any; a CAST reads ISO 8601 only, and fails at the rest.
+  if (TIMES.has(type.text)) {
+    if (isTry || isOtherLiteral(operand) || operand[0]?.isVariant === true) return readTime(operand, type.text, isTry)
+  }
   if (type.type?.base !== 'VARCHAR') return sql`${cast}(${operand} AS ${type.text})`
-  const text = sql`sf_to_varchar(${operand})`
+  const text = asText(operand)
   return type.length === undefined ? text : sql`left(${text}, ${String(type.length)})`
 }
+
+const ISO = /^'\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?'$/
+const isOtherLiteral = (operand: readonly Token[]): boolean => operand.length === 1 && operand[0]?.kind === 'string' && !ISO.test(operand[0].text)
+
+const TIMES: ReadonlySet<string> = new Set(['DATE', 'TIMESTAMP', 'TIMESTAMP WITH TIME ZONE'])
 
 function topLevelAs(tokens: readonly Token[], from: number, to: number): number {
   let depth = 0

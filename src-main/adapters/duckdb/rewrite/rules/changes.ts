@@ -3,7 +3,8 @@ import { ok } from '../../../../core/failure/index.ts'
 import { is, isWord } from '../reading.ts'
 import type { Rule } from '../rule.ts'
 import type { Token } from '../tokens.ts'
-import { placedAs, refuse, sql } from '../writing.ts'
+import { placedAs, several, sql } from '../writing.ts'
+import { evaluatedFirst, mentions } from './evaluated-first.ts'
 import { nameEnd } from './names.ts'
 
 /** TRUNCATE [TABLE] [IF EXISTS] name. A table that is not there is DuckDB's error: a node's own table always is. */
@@ -14,32 +15,40 @@ export const truncate: Rule = (tokens) => {
   return ok([...placedAs(tokens[0], sql`TRUNCATE TABLE`), ...placedAs({ ...first(tokens, at), before: ' ' }, tokens.slice(at))])
 }
 
-/** INSERT OVERWRITE INTO t … empties t and inserts, in one transaction: two statements, which the session makes one. */
+/**
+ * INSERT OVERWRITE INTO t … empties t and inserts, in one transaction: two statements, which the session makes one. A query that reads t is evaluated before.
+ * docs.snowflake.com/en/sql-reference/sql/insert
+ */
 export const insertOverwrite: Rule = (tokens) => {
-  if (!isWord(tokens[0], 'INSERT') || !isWord(tokens[1], 'OVERWRITE')) return isMultiTable(tokens) ? refuse('INSERT ALL', 'The embedded warehouse inserts into one table at a time.') : ok(tokens)
+  if (!isWord(tokens[0], 'INSERT') || !isWord(tokens[1], 'OVERWRITE') || isWord(tokens[2], 'ALL', 'FIRST')) return ok(tokens)
   const at = isWord(tokens[2], 'INTO') ? 3 : 2
-  const end = nameEnd(tokens, at)
-  const target = tokens.slice(at, end)
-  const name = target.at(-1)?.text.toUpperCase()
-  if (tokens.slice(end).some((token) => token.text.toUpperCase() === name)) {
-    return refuse('INSERT OVERWRITE of a table that its query reads', 'Here the table is emptied before it is read. Read it into another table first.')
-  }
-  return ok([...sql`DELETE FROM ${target};`, ...placedAs({ ...first(tokens, 0), before: '\n' }, sql`INSERT INTO `), ...tokens.slice(at)])
+  const target = tokens.slice(at, nameEnd(tokens, at))
+  const insert = (rows: readonly Token[]): readonly Token[][] => [sql`DELETE FROM ${target}`, [...sql`INSERT INTO `, ...rows]]
+  const query = queryAt(tokens, at + target.length)
+  const made = mentions(tokens.slice(query), target)
+    ? evaluatedFirst(tokens.slice(query), (rows) => insert([...tokens.slice(at, query), ...placedAs({ ...first(rows, 0), before: ' ' }, rows)]))
+    : insert(tokens.slice(at))
+  return ok(placedAs(tokens[0], several(made)))
 }
 
-const isMultiTable = (tokens: readonly Token[]): boolean => isWord(tokens[0], 'INSERT') && isWord(tokens[1], 'ALL', 'FIRST')
+/** Where the query begins: behind the list of columns, where there is one. */
+function queryAt(tokens: readonly Token[], from: number): number {
+  const at = tokens.findIndex((token, index) => index >= from && isWord(token, 'SELECT', 'WITH', 'VALUES'))
+  return is(tokens[at - 1], '(') ? at - 1 : at
+}
 
 /** UPDATE t SET t.a = 1 and MERGE … UPDATE SET t.a = 1: DuckDB takes the column's name only. */
 export const setTargets: Rule = (tokens) => {
-  if (!tokens.some((token) => isWord(token, 'SET'))) return ok(tokens)
+  if (!isWord(tokens[0], 'UPDATE', 'MERGE') && !tokens.some((token) => isWord(token, 'UPDATE'))) return ok(tokens)
   const out: Token[] = []
   let isTarget = false
+  // Of parentheses and of CASE … END, whose WHEN begins no clause of a MERGE.
   let depth = 0
   for (let at = 0; at < tokens.length; at++) {
     const token = first(tokens, at)
-    if (is(token, '(')) depth++
-    else if (is(token, ')')) depth--
-    else if (depth === 0 && isWord(token, 'FROM', 'WHERE', 'WHEN')) isTarget = false
+    if (is(token, '(') || isWord(token, 'CASE')) depth++
+    else if (is(token, ')') || isWord(token, 'END')) depth--
+    else if (depth === 0 && (isWord(token, 'FROM', 'WHERE', 'WHEN') || is(token, ';'))) isTarget = false
     out.push(token)
     if (depth > 0 || !(isWord(token, 'SET') || (isTarget && is(token, ',')))) continue
     isTarget = true

@@ -7,6 +7,8 @@ import { closing, is, isWord } from '../reading.ts'
 import type { Token } from '../tokens.ts'
 import { refuse } from '../writing.ts'
 
+const WRAPPERS: ReadonlyMap<string, string> = new Map([['VARIANT', 'sf_to_variant'], ['OBJECT', 'sf_to_object'], ['ARRAY', 'sf_to_array']])
+
 // What Sluice's own DuckDB templates may name beside Snowflake's types.
 const OWN: ReadonlySet<string> = new Set(['JSON', 'BLOB', 'HUGEINT', 'UUID', 'INTERVAL'])
 
@@ -17,7 +19,7 @@ export interface ReadType {
   /** The length of VARCHAR(n), which DuckDB does not keep. */
   readonly length: number | undefined
   /** Snowflake's semi-structured types become JSON by wrapping a value, never by parsing it. */
-  readonly isSemiStructured: boolean
+  readonly wrapper: string | undefined
   /** The index after it. */
   readonly end: number
 }
@@ -38,7 +40,7 @@ export function readType(tokens: readonly Token[], at: number): Result<ReadType>
     text: type === undefined ? first : duckdb.typeText(type),
     type,
     length: length === 0 ? undefined : length,
-    isSemiStructured: isWord(tokens[at], 'VARIANT', 'OBJECT', 'ARRAY'),
+    wrapper: WRAPPERS.get(first),
     end,
   })
 }

@@ -1,0 +1,30 @@
+// Digests, hexadecimal digits and Base64, with the values that Snowflake documents.
+import type { FunctionCase } from './index.ts'
+
+export const CODES: readonly FunctionCase[] = [
+  ["HEX_ENCODE('SNOW')", '534E4F57', 'functions/hex_encode'],
+  ["BASE64_ENCODE('Snowflake')", 'U25vd2ZsYWtl', 'functions/base64_encode'],
+  ["BASE64_DECODE_STRING('U25vd2ZsYWtl')", 'Snowflake', 'functions/base64_decode_string'],
+  ["MD5('Snowflake')", 'edf1439075a83a447fb8b630ddc9c8de', 'functions/md5'],
+  ["MD5_HEX(1) = MD5('1')", true, 'functions/md5'],
+  ["SHA1('Snowflake') = SHA1_HEX('Snowflake')", true, 'functions/sha1'],
+  ["SHA1('a')", '86f7e437faa5a7fce15d1ddcb9eaeaea377667b8', 'functions/sha1'],
+  ["SHA2('a', 256)", 'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb', 'functions/sha2'],
+  ["SHA2_HEX('a') = SHA2('a')", true, 'functions/sha2'],
+  ['LENGTH(UUID_STRING())', 36, 'functions/uuid_string'],
+  ["HEX_ENCODE('SNOW', 0)", '534e4f57', 'functions/hex_encode'],
+  ["HEX_DECODE_STRING('536E6F77666C616B65')", 'Snowflake', 'functions/hex_decode_string'],
+  ["TRY_HEX_DECODE_STRING('x')", null, 'functions/try_hex_decode_string'],
+  ["TRY_BASE64_DECODE_STRING('!!!')", null, 'functions/try_base64_decode_string'],
+  ["TO_VARCHAR(HEX_DECODE_BINARY('534E'), 'HEX') || TO_VARCHAR(BASE64_DECODE_BINARY('U04='), 'HEX')", '534E534E', 'functions/hex_decode_binary'],
+  ["HEX_DECODE_STRING(TO_VARCHAR(TO_BINARY(HEX_ENCODE('SNOW'), 'HEX'), 'HEX'))", 'SNOW', 'functions/to_binary'],
+  ["TO_VARCHAR(TO_BINARY('SNOW', 'utf-8'), 'HEX')", '534E4F57', 'functions/to_binary'],
+  ["TO_BINARY('534E4F57')::VARCHAR", '534E4F57', 'functions/to_binary'],
+  ["TO_VARCHAR(TO_BINARY('U25vdw==', 'BASE64'), 'UTF-8')", 'Snow', 'functions/to_binary'],
+  ["TRY_TO_BINARY('zz', 'HEX')", null, 'functions/try_to_binary'],
+  ["TO_VARCHAR(MD5_BINARY('Snowflake'), 'HEX')", 'EDF1439075A83A447FB8B630DDC9C8DE', 'functions/md5_binary'],
+  ["MD5_NUMBER_LOWER64('Snowflake')", '9203306159527282910', 'functions/md5_number_lower64'],
+  ["MD5_NUMBER_UPPER64('Snowflake')", '17145559544104499780', 'functions/md5_number_upper64'],
+  ["HEX_ENCODE('a') || TO_CHAR(SHA1_BINARY('a'), 'HEX')", '6186F7E437FAA5A7FCE15D1DDCB9EAEAEA377667B8', 'functions/sha1_binary'],
+  ["TO_CHAR(SHA2_BINARY('a'), 'HEX') = UPPER(SHA2('a'))", true, 'functions/sha2_binary'],
+]
