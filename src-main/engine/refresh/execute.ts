@@ -17,9 +17,19 @@ export interface RefreshWork {
   readonly wait: Pick<GateWait, 'environment' | 'seconds'>
   readonly holder: string
   readonly openSession: () => Promise<Result<Session>>
-  readonly runNode: (node: NodeId, session: Session) => Promise<NodeEnd>
-  /** Why a node is not to be run at all, where it is so. */
-  readonly heldBack: (node: NodeId) => string | undefined
+  /** Asked once a node, at its turn. */
+  readonly prepare: (node: NodeId) => NodeWork | HeldBack
+}
+
+/** Runs the node. */
+export type NodeWork = (session: Session) => Promise<NodeEnd>
+
+/** A node of which nothing is sent. */
+export interface HeldBack {
+  readonly state: 'failed' | 'skipped'
+  readonly why: string
+  /** What those below it are told of it, behind its name. */
+  readonly below?: string
 }
 
 export async function executeNodes(work: RefreshWork): Promise<void> {
@@ -64,10 +74,11 @@ export async function executeNodes(work: RefreshWork): Promise<void> {
     return undefined
   }
 
-  function finish(running: RunGraph, node: NodeId, end: NodeEnd): void {
-    control.emit({ kind: 'nodeEnded', nodeID: node, ...end })
-    const { ready, skipped } = running.ended(node, end.state === 'complete')
-    for (const { nodeID, why } of skipped) control.emit({ kind: 'nodeEnded', nodeID, state: 'skipped', why })
+  function finish(running: RunGraph, node: NodeId, end: NodeEnd | HeldBack): void {
+    const { state, why, below } = { below: undefined, ...end }
+    control.emit({ kind: 'nodeEnded', nodeID: node, state, ...(why === undefined ? {} : { why }) })
+    const { ready, skipped } = running.ended(node, state === 'complete')
+    for (const { nodeID, why } of skipped) control.emit({ kind: 'nodeEnded', nodeID, state: 'skipped', why: below === undefined ? why : `${why}, ${below}` })
     if (!control.stopping.isRequested) queueBeyond(ready.slice(1))
   }
 
@@ -77,10 +88,10 @@ export async function executeNodes(work: RefreshWork): Promise<void> {
   for (const nodeID of graph.abandon()) control.emit({ kind: 'nodeEnded', nodeID, state: 'canceled', why: 'the refresh was cancelled before it' })
 }
 
-async function oneNode(work: RefreshWork, node: NodeId, session: Session): Promise<NodeEnd> {
+async function oneNode(work: RefreshWork, node: NodeId, session: Session): Promise<NodeEnd | HeldBack> {
   const { control, gate } = work
-  const why = work.heldBack(node)
-  if (why !== undefined) return { state: 'failed', why }
+  const prepared = work.prepare(node)
+  if (typeof prepared !== 'function') return prepared
   const pass = await gate.enter(
     { holder: work.holder, mode: 'shared', nodes: new Set([node]) },
     { ...work.wait, cancellation: control.stopping, onWaiting: (reason) => control.emit({ kind: 'nodeQueued', nodeID: node, why: reason }) },
@@ -88,7 +99,7 @@ async function oneNode(work: RefreshWork, node: NodeId, session: Session): Promi
   if (!pass.ok) return pass.failure.code === 'RUN005' ? { state: 'canceled', why: 'the refresh was cancelled while it waited at the gate' } : { state: 'failed', why: failureSentence(pass.failure) }
   try {
     control.emit({ kind: 'nodeStarted', nodeID: node })
-    return await work.runNode(node, session)
+    return await prepared(session)
   } finally {
     pass.value.leave()
   }

@@ -2,9 +2,10 @@
 import { fail, ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
 import type { Job, Project } from '../../core/project/index.ts'
-import { nearest, select } from '../../core/selector/index.ts'
+import { nearest } from '../../core/selector/index.ts'
 import type { Selection } from '../../core/selector/index.ts'
-import type { OpenProject } from '../open/open-project.ts'
+import type { SelectingIn } from '../select/facts.ts'
+import { selected } from '../select/selected.ts'
 import type { SelectionRequest } from '../shared/requests.ts'
 
 export interface Targets {
@@ -14,18 +15,18 @@ export interface Targets {
   readonly job: Job | undefined
 }
 
-/** RUN002 where nothing says what, PRJ005, SEL001 to SEL004. An include that is given wins over the job's selectors. */
-export function refreshTargets(opened: OpenProject, request: SelectionRequest & { readonly all?: boolean }): Result<Targets> {
+/** RUN002 where nothing says what, PRJ005, and what `selected` may fail with. An include that is given wins over the job's selectors. */
+export async function refreshTargets(place: SelectingIn, request: SelectionRequest & { readonly all?: boolean }): Promise<Result<Targets>> {
   const { include = '', exclude = '' } = request
-  const job = request.job === undefined ? ok(undefined) : findJob(opened.linked.project, request.job)
+  const job = request.job === undefined ? ok(undefined) : findJob(place.opened.linked.project, request.job)
   if (!job.ok) return job
-  if (include !== '') return selected(opened, { include, exclude, job: job.value })
-  if (job.value !== undefined) return selected(opened, { include: job.value.include, exclude: exclude === '' ? job.value.exclude : exclude, job: job.value })
-  return request.all === true ? selected(opened, { include: '{*}', exclude, job: undefined }) : fail('RUN002', {})
+  if (include !== '') return targets(place, { include, exclude, job: job.value })
+  if (job.value !== undefined) return targets(place, { include: job.value.include, exclude: exclude === '' ? job.value.exclude : exclude, job: job.value })
+  return request.all === true ? targets(place, { include: '{*}', exclude, job: undefined }) : fail('RUN002', {})
 }
 
-function selected(opened: OpenProject, { include, exclude, job }: Omit<Targets, 'selection'>): Result<Targets> {
-  const selection = select(opened.world(), { include, exclude, ...(job === undefined ? {} : { job: job.name }) })
+async function targets(place: SelectingIn, { include, exclude, job }: Omit<Targets, 'selection'>): Promise<Result<Targets>> {
+  const selection = await selected(place, { include, exclude, ...(job === undefined ? {} : { job: job.name }) })
   return selection.ok ? ok({ selection: selection.value, include, exclude, job }) : selection
 }
 

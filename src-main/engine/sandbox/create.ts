@@ -1,121 +1,86 @@
-// Makes up the sources of a project as tables in the embedded warehouse of an environment.
-import { dialectOf } from '../../core/dialect/index.ts'
-import { fail, ok } from '../../core/failure/index.ts'
+// Makes up, in the embedded warehouse of an environment, the sources of a project as tables, and on request rows for the nodes that cannot run there.
+import { ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
 import { qualifiedName } from '../../core/project/index.ts'
-import type { Node } from '../../core/project/index.ts'
-import { objectText } from '../../core/relation/index.ts'
-import type { ColumnSpec, ObjectName, Relation, SqlType } from '../../core/relation/index.ts'
-import { readCatalog, schemasOf } from '../environments/catalog.ts'
 import { withEnvironment, withSession } from '../environments/open-environment.ts'
 import type { OpenEnvironment } from '../environments/open-environment.ts'
+import type { OpenProject } from '../open/open-project.ts'
 import type { Session } from '../ports/index.ts'
+import { readDeployed } from '../refresh/deployed.ts'
 import type { EngineContext } from '../shared/context.ts'
-import { report } from '../shared/working.ts'
 import type { Working } from '../shared/working.ts'
 import type { SandboxDocument, SandboxRequest } from './document.ts'
-import { fillTable } from './fill.ts'
+import { heldNodes } from './held-nodes.ts'
+import type { HeldNode } from './held-nodes.ts'
+import type { Making } from './making.ts'
 import { createSandboxRegistry } from './registry.ts'
-import type { SandboxRegistry } from './registry.ts'
+import { makeSourceTables, sourceTables, tablesFromBefore } from './source-tables.ts'
+import { createStandInRegistry } from './stand-in-registry.ts'
+import type { StandIns } from './stand-in-registry.ts'
+import { chosenNodes, makeStandIns, withoutRows } from './stand-ins.ts'
 
 const DEFAULT_ROWS = 1000
 const DEFAULT_SEED = 1
 
-/** A table that is there and that Sluice did not make is left as it is: ARG001 names it. */
+/** A table that is there and that Sluice did not make is left as it is: ARG001 names it, and nothing was changed then. */
 export async function createSandbox(context: EngineContext, request: SandboxRequest, working: Working): Promise<Result<SandboxDocument>> {
   const opened = await context.projects.open(request.folder, undefined, working)
   if (!opened.ok) return opened
-  const sources = opened.value.linked.project.nodes.filter(({ isSource }) => isSource)
   return withEnvironment(context, opened.value, request, (environment) =>
-    withSession(environment.warehouse, async (session) => {
-      const registry = createSandboxRegistry(session, environment.warehouse.dialect, environment.stateKey)
-      const ready = await registry.prepare()
-      if (!ready.ok) return ready
-      const tables = distinctTables(environment, sources)
-      const foreign = await foreignTables(environment, registry, tables)
-      if (!foreign.ok) return foreign
-      const made = await makeTables({ session, registry, environment, request, working, replaced: foreign.value }, tables)
-      return made.ok ? ok({ formatVersion: 1, environment: environment.effective.environment.name, tables: made.value }) : made
+    withSession(environment.warehouse, (session) => {
+      const { dialect } = environment.warehouse
+      const making = { session, dialect, rows: request.rows ?? DEFAULT_ROWS, seed: request.seed ?? DEFAULT_SEED, working }
+      return createIn({ context, opened: opened.value, environment, request, making })
     }),
   )
 }
 
-interface SandboxTable {
-  readonly name: string
-  readonly relation: Relation
-  readonly declared: readonly SqlType[]
-}
-
-/** Two sources may name the same table: it is made once. */
-function distinctTables({ warehouse, effective }: OpenEnvironment, sources: readonly Node[]): readonly SandboxTable[] {
-  const tables = new Map<string, SandboxTable>()
-  for (const source of sources) {
-    const object = effective.place(source).object
-    const key = warehouse.dialect.objectKey(object)
-    if (!tables.has(key)) tables.set(key, sandboxTable(warehouse.dialect, source, object))
-  }
-  return [...tables.values()]
-}
-
-/** A column of a type that the engine cannot keep is made as text, so that the table is there at least. */
-function sandboxTable(dialect: OpenEnvironment['warehouse']['dialect'], source: Node, object: ObjectName): SandboxTable {
-  const text: SqlType = { base: 'VARCHAR', args: [] }
-  const columns = source.columns.map((column): ColumnSpec => {
-    const made = dialect.columnSpec(column)
-    return 'spec' in made ? { ...made.spec, default: '' } : { id: column.id, name: column.name, type: text, nullable: column.nullable, default: '', comment: '' }
-  })
-  const declared = source.columns.map((column) => dialectOf('snowflake').parseType(column.dataType) ?? text)
-  return { name: qualifiedName(source), relation: { name: object, kind: 'table', columns, comment: '', query: undefined }, declared }
-}
-
-/** The sandbox tables that are there already, by key; ARG001 where one of the names is taken by something else. */
-async function foreignTables({ warehouse }: OpenEnvironment, registry: SandboxRegistry, tables: readonly SandboxTable[]): Promise<Result<ReadonlySet<string>>> {
-  const names = tables.map(({ relation }) => relation.name)
-  const there = await readCatalog(warehouse, { schemas: schemasOf(names), names })
-  if (!there.ok) return there
-  const made = await registry.made()
-  if (!made.ok) return made
-  const taken = names.filter((name) => there.value.has(warehouse.dialect.objectKey(name)) && !made.value.has(warehouse.dialect.objectKey(name)))
-  if (taken.length === 0) return ok(new Set([...made.value.keys()].filter((key) => there.value.has(key))))
-  const shown = taken.slice(0, 5).map(objectText).join(', ')
-  return fail('ARG001', {
-    what: `${taken.length === 1 ? 'A table is' : `${taken.length} tables are`} there already and Sluice did not make ${taken.length === 1 ? 'it' : 'them'}: ${shown}`,
-    hint: 'Nothing was changed. Use another environment for the sandbox, or move these tables away first',
-  })
-}
-
-interface Making {
-  readonly session: Session
-  readonly registry: SandboxRegistry
+interface Creating {
+  readonly context: EngineContext
+  readonly opened: OpenProject
   readonly environment: OpenEnvironment
   readonly request: SandboxRequest
-  readonly working: Working
-  /** Keys of sandbox tables that are there from before. */
-  readonly replaced: ReadonlySet<string>
+  readonly making: Making
 }
 
-async function makeTables(making: Making, tables: readonly SandboxTable[]): Promise<Result<SandboxDocument['tables']>> {
-  const rows = making.request.rows ?? DEFAULT_ROWS
-  const made: SandboxDocument['tables'] = []
-  for (const [index, table] of tables.entries()) {
-    if (making.working.cancellation?.isRequested === true) return fail('RUN005', {})
-    report(making.working, `making up ${table.name}`, index, tables.length)
-    const result = await making.session.transaction(() => makeTable(making, table, rows))
-    if (!result.ok) return result
-    made.push({ name: table.name, object: objectText(table.relation.name), rows })
+/** First all that could refuse, then the tables. */
+async function createIn(creating: Creating): Promise<Result<SandboxDocument>> {
+  const { opened, environment, making } = creating
+  const { session, dialect } = making
+  const registry = createSandboxRegistry(session, dialect, environment.stateKey)
+  const standInRegistry = createStandInRegistry(session, dialect, environment.stateKey)
+  for (const { prepare } of [registry, standInRegistry]) {
+    const ready = await prepare()
+    if (!ready.ok) return ready
   }
-  report(making.working, 'making up sources', tables.length, tables.length)
-  return ok(made)
+  const tables = sourceTables(environment, opened.linked.project.nodes.filter(({ isSource }) => isSource))
+  const replaced = await tablesFromBefore(environment, registry, tables)
+  if (!replaced.ok) return replaced
+  const known = await standInRegistry.all()
+  if (!known.ok) return known
+  const nodes = await nodesToStandInFor(creating, session, known.value)
+  if (!nodes.ok) return nodes
+  const { held, chosen } = nodes.value
+
+  const made = await makeSourceTables({ ...making, registry, replaced: replaced.value }, tables)
+  if (!made.ok) return made
+  const standIns = await makeStandIns(making, standInRegistry, chosen)
+  if (!standIns.ok) return standIns
+  const stoodIn = new Set(chosen)
+  const cannotRun = held.map((one) => ({ name: qualifiedName(one.node), construct: one.obstacle.construct, reason: one.obstacle.sentence, isStoodIn: stoodIn.has(one) }))
+  return ok({ formatVersion: 1, environment: environment.effective.environment.name, tables: made.value, standIns: standIns.value, cannotRun })
 }
 
-async function makeTable({ session, registry, environment, request, working, replaced }: Making, { relation, declared }: SandboxTable, rows: number): Promise<Result<void>> {
-  const { dialect } = environment.warehouse
-  const drops = replaced.has(dialect.objectKey(relation.name)) ? dialect.dropObject(relation) : []
-  const fill = fillTable(relation, declared, { dialect, rows, seed: request.seed ?? DEFAULT_SEED })
-  const statements = [...drops, ...dialect.createTable(relation)].map(({ sql }) => sql)
-  for (const sql of relation.columns.length === 0 ? [] : [...statements, fill]) {
-    const sent = await session.run(sql, working.cancellation === undefined ? {} : { cancellation: working.cancellation })
-    if (!sent.ok) return sent
-  }
-  return drops.length > 0 ? ok(undefined) : registry.add(relation.name)
+async function nodesToStandInFor(
+  { context, opened, environment, request, making }: Creating,
+  session: Session,
+  known: StandIns,
+): Promise<Result<{ readonly held: readonly HeldNode[]; readonly chosen: readonly HeldNode[] }>> {
+  const deployed = await readDeployed(session, environment, opened.linked.project)
+  if (!deployed.ok) return deployed
+  const held = await heldNodes(context, environment, deployed.value, making.working)
+  const chosen = chosenNodes(held, known, { standIns: request.standIns, environment: environment.effective.environment.name, linked: opened.linked, deployed: deployed.value })
+  if (!chosen.ok) return chosen
+  const free = await withoutRows(making, chosen.value, known)
+  return free.ok ? ok({ held, chosen: chosen.value }) : free
 }

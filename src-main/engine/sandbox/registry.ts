@@ -5,8 +5,8 @@ import type { Dialect } from '../../core/dialect/types.ts'
 import type { ObjectName } from '../../core/relation/index.ts'
 import type { Session } from '../ports/index.ts'
 
-const SCHEMA = 'sluice_sandbox'
-const TABLE = `${SCHEMA}.made_table`
+export const SANDBOX_SCHEMA = 'sluice_sandbox'
+const TABLE = `${SANDBOX_SCHEMA}.made_table`
 
 export interface SandboxRegistry {
   /** Makes the table where it is not there yet. */
@@ -28,7 +28,7 @@ export function createSandboxRegistry(session: Session, dialect: Dialect, stateK
 
   return {
     async prepare() {
-      const schema = await run(`CREATE SCHEMA IF NOT EXISTS ${SCHEMA}`)
+      const schema = await run(`CREATE SCHEMA IF NOT EXISTS ${SANDBOX_SCHEMA}`)
       if (!schema.ok) return schema
       return run(`CREATE TABLE IF NOT EXISTS ${TABLE} (project_id VARCHAR, database_name VARCHAR, schema_name VARCHAR, table_name VARCHAR)`)
     },
