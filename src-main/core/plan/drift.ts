@@ -1,16 +1,21 @@
 // Drift: the warehouse against what was recorded, and what the answers make of it.
-import type { Dialect } from '../dialect/index.ts'
+import type { DriftCode } from './codes/index.ts'
 import type { ColumnSpec, Relation } from '../relation/index.ts'
 import { objectText } from '../relation/index.ts'
 import { columnDrift } from './compare/column-drift.ts'
+import { isKeptName } from './kept-names.ts'
 import { actualOf } from './planning.ts'
 import type { Planning } from './planning.ts'
-import type { DriftChoice, DriftItem, Plan, RecordedNode } from './types.ts'
+import type { DesiredNode, DriftChoice, DriftItem, Plan, RecordedNode } from './types.ts'
 
 export interface DriftReading {
   readonly items: readonly DriftItem[]
-  /** What desired is compared with: recorded, with what is to be adopted or corrected as the warehouse has it. */
+  /** What desired is compared with: recorded, and as the warehouse has it wherever the two differ. */
   readonly before: Relation
+  /** What is desired, but for what is to be left as the warehouse has it. */
+  readonly after: Relation
+  /** Columns of the table that are in neither. */
+  readonly strangers: readonly ColumnSpec[]
   readonly isMissing: boolean
   /** Set where the object is there as another kind. */
   readonly otherKind: Relation['kind'] | undefined
@@ -20,50 +25,75 @@ const NONE: readonly DriftItem[] = []
 
 export function readDrift(planning: Planning, node: RecordedNode, desired: Relation): DriftReading {
   const before = node.relation
-  const quiet: DriftReading = { items: NONE, before, isMissing: false, otherKind: undefined }
+  const quiet: DriftReading = { items: NONE, before, after: desired, strangers: [], isMissing: false, otherKind: undefined }
   if (planning.input.actual === null) return quiet
   const actual = actualOf(planning, before.name)
   if (actual === undefined) return { ...quiet, isMissing: true, items: [missingItem(planning, node)] }
   if (actual.kind !== before.kind) return { ...quiet, otherKind: actual.kind, items: [kindItem(planning, node, actual.kind)] }
+  const read = readComment(planning, node, actual, quiet)
   // What a view's columns are follows from its query and from what that reads.
-  return before.kind === 'view' ? quiet : readColumns(planning, node, actual, desired)
+  return before.kind === 'view' ? read : readColumns(planning, node, actual, read)
 }
 
-function readColumns(planning: Planning, node: RecordedNode, actual: Relation, desired: Relation): DriftReading {
+function readComment(planning: Planning, node: RecordedNode, actual: Relation, reading: DriftReading): DriftReading {
+  const { before, after } = reading
+  const withIndexes = actual.indexes === undefined ? before : { ...before, indexes: actual.indexes }
+  if (actual.comment === before.comment) return { ...reading, before: withIndexes }
+  const item = driftItem(planning, node, {
+    kind: 'comment',
+    code: 'PLN137',
+    detail: `The comment was deployed as ${told(before.comment)} and is ${told(actual.comment)} now.`,
+    choices: after.comment === actual.comment ? ['adopt', 'ignore'] : ['correct', 'ignore'],
+    ...(before.comment === after.comment ? {} : { isConflict: true }),
+  })
+  const isLeft = item.choice === undefined || item.choice === 'ignore'
+  return { ...reading, items: [item], before: { ...withIndexes, comment: actual.comment }, after: isLeft ? { ...after, comment: actual.comment } : after }
+}
+
+function told(comment: string): string {
+  return comment === '' ? 'none' : `"${comment}"`
+}
+
+function readColumns(planning: Planning, node: RecordedNode, actual: Relation, reading: DriftReading): DriftReading {
   const { dialect } = planning.input
-  const found = columnDrift(dialect, node.relation.columns, actual.columns)
-  if (found.length === 0) return { items: NONE, before: node.relation, isMissing: false, otherKind: undefined }
-  const wanted = new Map(desired.columns.map((column) => [dialect.columnKey(column.name), column]))
-  let before = node.relation
-  const items = found.map(({ kind, column, detail, actual, takeActual }) => {
-    const choices = choicesFor(dialect, actual, wanted.get(dialect.columnKey(column)))
-    const item = driftItem(planning, node, { kind, detail, choices }, column)
-    if (item.choice === 'adopt' || item.choice === 'correct') before = { ...before, columns: takeActual(before.columns) }
+  const kept = actual.columns.filter(({ name }) => isKeptName(name))
+  const managed = kept.length === 0 ? actual.columns : actual.columns.filter((column) => !kept.includes(column))
+  const found = columnDrift(dialect, { recorded: node.relation.columns, actual: managed, desired: reading.after.columns })
+  if (found.length === 0) return kept.length === 0 ? reading : { ...reading, strangers: kept }
+  let { before, after } = reading
+  const items = found.map(({ column, take, leave, ...facts }) => {
+    const item = driftItem(planning, node, facts, column)
+    // Whatever is chosen, the steps begin at what is there.
+    before = { ...before, columns: take(before.columns, item.choice) }
+    if (item.choice === undefined || item.choice === 'ignore') after = { ...after, columns: leave(after.columns) }
     return item
   })
-  return { items, before, isMissing: false, otherKind: undefined }
-}
-
-/** A column is adopted where the project wants it as it is there; elsewhere adopting would undo itself in the same plan. */
-function choicesFor(dialect: Dialect, actual: ColumnSpec | undefined, wanted: ColumnSpec | undefined): readonly DriftChoice[] {
-  const agrees = actual === undefined || wanted === undefined ? actual === wanted : dialect.sameType(actual.type, wanted.type)
-  return agrees ? ['adopt', 'ignore'] : ['correct', 'ignore']
+  const known = new Set(before.columns.map(({ name }) => dialect.columnKey(name)))
+  const strangers = actual.columns.filter(({ name }) => !known.has(dialect.columnKey(name)))
+  return { ...reading, items: [...reading.items, ...items], before, after, strangers }
 }
 
 function missingItem(planning: Planning, node: RecordedNode): DriftItem {
   const detail = `The ${node.relation.kind} was deployed and is not there any more.`
-  return driftItem(planning, node, { kind: 'missing', detail, choices: ['correct', 'ignore'] })
+  return driftItem(planning, node, { kind: 'missing', code: 'PLN130', detail, choices: ['correct', 'ignore'] })
 }
 
 function kindItem(planning: Planning, node: RecordedNode, kind: Relation['kind']): DriftItem {
   const detail = `It was deployed as a ${node.relation.kind} and is a ${kind} now.`
-  return driftItem(planning, node, { kind: 'kind', detail, choices: ['ignore'] })
+  return driftItem(planning, node, { kind: 'kind', code: 'PLN131', detail, choices: ['ignore'] })
 }
 
-type ItemFacts = Pick<DriftItem, 'kind' | 'detail' | 'choices'>
+/** Of a node that was never deployed here, and whose object is there all the same. */
+export function foreignItem(planning: Planning, node: DesiredNode, there: Relation, differences: string): DriftItem {
+  const choices: readonly DriftChoice[] = there.kind === node.relation.kind ? ['adopt', 'ignore'] : ['ignore']
+  const detail = `A ${there.kind} is there that was not deployed from here, and it differs: ${differences}.`
+  return driftItem(planning, node, { kind: 'foreign', code: 'PLN138', detail, choices, isConflict: true })
+}
+
+type ItemFacts = Pick<DriftItem, 'kind' | 'detail' | 'choices' | 'isConflict'> & { readonly code: DriftCode }
 
 /** An item is answered by its object's text or by LOCATION.NAME, with .COLUMN for one of its columns. */
-function driftItem({ input }: Planning, { nodeId, relation, location, name }: RecordedNode, facts: ItemFacts, column?: string): DriftItem {
+function driftItem({ input }: Planning, { nodeId, relation, location, name }: RecordedNode | DesiredNode, facts: ItemFacts, column?: string): DriftItem {
   const end = column === undefined ? '' : `.${column}`
   const object = objectText(relation.name)
   const item = `${object}${end}`
@@ -72,8 +102,7 @@ function driftItem({ input }: Planning, { nodeId, relation, location, name }: Re
   return { nodeID: nodeId, object, item, ...(column === undefined ? {} : { column }), ...facts, ...choice }
 }
 
-/** The items that still need a choice before the plan may be deployed: drift on objects that its steps act on. */
+/** The items that still need a choice before the plan may be deployed: drift on what it changes. All else is left as it is. */
 export function unansweredDrift(plan: Plan): readonly DriftItem[] {
-  const touched = new Set(plan.steps.filter(({ change }) => change !== 'metadata' && change !== 'freeze').map(({ object }) => object))
-  return plan.drift.filter(({ choice, object }) => choice === undefined && touched.has(object))
+  return plan.drift.filter(({ choice, isConflict }) => choice === undefined && isConflict === true)
 }

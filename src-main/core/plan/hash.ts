@@ -18,6 +18,10 @@ export function planHash(planning: Planning, content: HashedContent): string {
     sorted(input.parameters), sorted({ ...input.answers.drift }), sorted({ ...input.answers.sameColumn }), subset,
     touched.map((id) => [id, desiredById.get(id)?.definitionHash ?? null, recordedById.get(id)?.definitionHash ?? null]),
     content.steps, content.drift, content.preconditions,
+    // Last, and only where there are such: a plan without them has the hash that it had before they were thought of.
+    ...(input.excluded === undefined ? [] : [['excluded', input.excluded.selector]]),
+    ...(input.answers.removeExpired === undefined ? [] : [['removeExpired']]),
+    ...(input.answers.disabled === undefined ? [] : [['disabled', sorted({ ...input.answers.disabled })]]),
   ]))
 }
 

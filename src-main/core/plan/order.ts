@@ -1,11 +1,17 @@
-// The order of a plan's steps: expand, views, contract; each in reading order, and never before what it needs.
+// The order of a plan's steps: expand, migrate, names, views, contract; each in reading order, and never before what it needs.
 import { buildGraph, topologicalOrder } from '../graph/index.ts'
 import type { NodeId } from '../project/ids.ts'
 import { PHASES } from './changes/draft.ts'
 import type { Draft } from './changes/draft.ts'
-import { selectsEverything } from './compare/query.ts'
+import { needsAcrossNodes } from './needs.ts'
 import type { Planning } from './planning.ts'
 import type { PlanStep } from './types.ts'
+
+/** A step with those that its statements make too: they are done as one, and need what any of them needs. */
+interface Unit {
+  readonly drafts: readonly Draft[]
+  readonly needs: readonly string[]
+}
 
 /** `drafts` by node, in reading order, gone nodes last. */
 export function orderSteps(planning: Planning, drafts: ReadonlyMap<NodeId, readonly Draft[]>): readonly PlanStep[] {
@@ -13,82 +19,27 @@ export function orderSteps(planning: Planning, drafts: ReadonlyMap<NodeId, reado
   const all = [...drafts.values()].flat()
   // Stable: within a phase the reading order stays.
   const sorted = PHASES.flatMap((phase) => all.filter((draft) => draft.phase === phase))
-  const numbers = new Map(sorted.map(({ step }, index) => [step.id, index]))
-  const steps = sorted.map(({ step, needs }): PlanStep => {
-    const known = [...needs, ...(extra.get(step.id) ?? [])].filter((id) => numbers.has(id))
-    return { ...step, needs: [...new Set(known)].sort() }
-  })
-  const edges = steps.flatMap(({ needs }, to) => needs.map((id) => [numbers.get(id) ?? to, to] as const))
-  const order = topologicalOrder(buildGraph(steps.length, edges))
+  const units = unitsOf(sorted, extra)
+  const numbers = new Map(units.flatMap(({ drafts }, number) => drafts.map(({ step }) => [step.id, number] as const)))
+  const edges = units.flatMap(({ needs }, to) => needs.flatMap((id) => {
+    const from = numbers.get(id)
+    return from === undefined || from === to ? [] : [[from, to] as const]
+  }))
+  const order = topologicalOrder(buildGraph(units.length, edges))
   if (order === undefined) throw new Error('the steps of a plan need each other in a circle')
-  return [...order].flatMap((index) => steps[index] ?? [])
+  return [...order].flatMap((number) => stepsOf(units[number], numbers, number))
 }
 
-type AddNeeds = (id: string, needed: readonly string[]) => void
-
-function needsAcrossNodes(planning: Planning, drafts: ReadonlyMap<NodeId, readonly Draft[]>): ReadonlyMap<string, readonly string[]> {
-  const needs = new Map<string, string[]>()
-  const add: AddNeeds = (id, needed) => {
-    const known = needs.get(id)
-    if (known === undefined) needs.set(id, [...needed])
-    else known.push(...needed)
-  }
-  for (const [source, views] of viewsBySource(planning, drafts)) {
-    orderAround((drafts.get(source) ?? []).filter(changesColumns), views, add)
-  }
-  dropsAfterFormerReaders(planning, drafts, add)
-  return needs
+function unitsOf(sorted: readonly Draft[], extra: ReadonlyMap<string, readonly string[]>): readonly Unit[] {
+  const followers = Map.groupBy(sorted.filter(({ step }) => step.by !== undefined), ({ step }) => step.by ?? '')
+  return sorted.filter(({ step }) => step.by === undefined).map((draft) => {
+    const drafts = [draft, ...(followers.get(draft.step.id) ?? [])]
+    return { drafts, needs: drafts.flatMap(({ needs, step }) => [...needs, ...(extra.get(step.id) ?? [])]) }
+  })
 }
 
-function changesColumns({ step: { change, risk, statements } }: Draft): boolean {
-  return change !== 'changeComment' && change !== 'adopt' && (risk === 'blocked' || statements.length > 0)
-}
-
-interface ViewStep {
-  readonly id: string
-  readonly takesEverything: boolean
-}
-
-/** Every node that is read by a view that has a step. */
-function viewsBySource(planning: Planning, drafts: ReadonlyMap<NodeId, readonly Draft[]>): ReadonlyMap<NodeId, readonly ViewStep[]> {
-  const views = new Map<NodeId, ViewStep[]>()
-  for (const [nodeId, own] of drafts) {
-    const node = planning.desiredById.get(nodeId)
-    const made = own.find(({ step }) => step.change === 'createView' || step.change === 'replaceView')
-    if (node === undefined || made === undefined) continue
-    const view = { id: made.step.id, takesEverything: selectsEverything(node.relation.query) }
-    // What is on a cycle is blocked, and cannot wait for itself.
-    const sources = [...new Set(node.reads)].filter((source) => source !== nodeId && !(planning.cycles.has(nodeId) && planning.cycles.has(source)))
-    for (const source of sources) {
-      const known = views.get(source)
-      if (known === undefined) views.set(source, [view])
-      else known.push(view)
-    }
-  }
-  return views
-}
-
-/**
- * Views come after what their source gets and before what it loses. Not so where a lost column's name is used again, or a view takes whatever
- * columns there are: then all of the source's steps come first, and its views are broken until they are replaced, right after.
- */
-function orderAround(own: readonly Draft[], views: readonly ViewStep[], add: AddNeeds): void {
-  const isLoss = ({ step }: Draft): boolean => step.change === 'dropColumn'
-  const losesFirst = own.some((draft) => draft.phase === 'contract' && !isLoss(draft)) || views.some(({ takesEverything }) => takesEverything)
-  const before = (losesFirst ? own : own.filter((draft) => !isLoss(draft))).map(({ step }) => step.id)
-  for (const view of views) add(view.id, before)
-  if (losesFirst) return
-  for (const loss of own.filter(isLoss)) add(loss.step.id, views.map(({ id }) => id))
-}
-
-/** What a gone node leaves is dropped after the replacement of the views whose former query names it. */
-function dropsAfterFormerReaders(planning: Planning, drafts: ReadonlyMap<NodeId, readonly Draft[]>, add: AddNeeds): void {
-  const drops = planning.gone.flatMap((node) => (drafts.get(node.nodeId) ?? []).filter(({ step }) => step.change === 'drop').map(({ step }) => ({ step, node })))
-  if (drops.length === 0) return
-  for (const [nodeId, own] of drafts) {
-    const query = planning.recordedById.get(nodeId)?.relation.query
-    const replaced = own.find(({ step }) => step.change === 'replaceView')
-    if (query === undefined || replaced === undefined) continue
-    for (const { step, node } of drops) if (query.includes(node.relation.name.name)) add(step.id, [replaced.step.id])
-  }
+function stepsOf(unit: Unit | undefined, numbers: ReadonlyMap<string, number>, number: number): readonly PlanStep[] {
+  if (unit === undefined) return []
+  const outside = [...new Set(unit.needs)].filter((id) => numbers.has(id) && numbers.get(id) !== number).sort()
+  return unit.drafts.map(({ step }): PlanStep => ({ ...step, needs: step.by === undefined ? outside : [step.by] }))
 }

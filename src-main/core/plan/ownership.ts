@@ -1,33 +1,43 @@
 // Who else wants or has an object: what makes a node's object not this plan's to make or change, both places named.
-import type { DesiredNode } from './types.ts'
+import { objectText } from '../relation/index.ts'
+import { problem } from './codes/index.ts'
+import type { Problem } from './codes/index.ts'
+import { actualOf, isVacated, moveOf } from './planning.ts'
 import type { Planning } from './planning.ts'
+import type { DesiredNode } from './types.ts'
 
 /** Why the node may not have its object; undefined where it may. */
-export function ownershipProblem(planning: Planning, node: DesiredNode): string | undefined {
+export function ownershipProblem(planning: Planning, node: DesiredNode): Problem | undefined {
   const key = planning.keyOf(node.relation.name)
-  return rivalInProject(planning, node) ?? otherOwner(planning, node, key)
+  return rivalInProject(planning, node) ?? otherOwner(planning, node, key) ?? strangerInTheWay(planning, node, key)
 }
 
-function rivalInProject({ rivals }: Planning, node: DesiredNode): string | undefined {
+function rivalInProject({ rivals }: Planning, node: DesiredNode): Problem | undefined {
   const rival = rivals.get(node.nodeId)
   if (rival === undefined) return undefined
   const [here, there] = [place(node), place(rival)]
-  return rival.isSource
-    ? `${here} would act on the object of the source ${there}. Map their locations to different schemas, or rename the node.`
-    : `${here} and ${there} map to the same object. Rename one of them, or map their locations to different schemas.`
+  return rival.isSource ? problem('PLN103', { here, source: there }) : problem('PLN102', { here, there })
 }
 
-function otherOwner({ input, recordedById, desiredById }: Planning, node: DesiredNode, key: string): string | undefined {
+function otherOwner(planning: Planning, node: DesiredNode, key: string): Problem | undefined {
+  const { input, recordedById, desiredById } = planning
   const owner = input.owners?.get(key)
   if (owner === undefined) return undefined
-  if (owner.projectId !== input.project.id) {
-    return `${place(node)} maps to an object that project ${owner.projectId} deployed here (its node ${owner.nodeId}). Map the location to another schema, or remove the object from that project first.`
-  }
-  if (owner.nodeId === node.nodeId) return undefined
+  if (owner.projectId !== input.project.id) return problem('PLN104', { here: place(node), project: owner.projectId, node: owner.nodeId })
+  if (owner.nodeId === node.nodeId || isVacated(planning, key)) return undefined
   // Recorded for a node that is gone: its object is handed over.
   const other = recordedById.get(owner.nodeId)
   if (other === undefined || !desiredById.has(owner.nodeId)) return undefined
-  return `${place(node)} maps to the object that ${other.location}.${other.name} was deployed to. Deploy that node's move first, or map the location to another schema.`
+  return problem('PLN105', { here: place(node), other: `${other.location}.${other.name}` })
+}
+
+/** A name that an object of nobody has cannot be given to another. */
+function strangerInTheWay(planning: Planning, node: DesiredNode, key: string): Problem | undefined {
+  if (moveOf(planning, node) === undefined || actualOf(planning, node.relation.name) === undefined) return undefined
+  if (planning.left.has(key)) return undefined
+  const occupant = planning.occupants.get(key)
+  if (occupant === undefined) return problem('PLN116', { object: objectText(node.relation.name) })
+  return isVacated(planning, key) ? undefined : problem('PLN105', { here: place(node), other: `${occupant.location}.${occupant.name}` })
 }
 
 function place({ location, name, file }: DesiredNode): string {

@@ -1,8 +1,13 @@
 // makePlan: the one place where a plan is made. Pure, deterministic, and independent of the order of its input.
 import type { NodeId } from '../project/ids.ts'
+import { exclusionOf } from './exclusion.ts'
 import type { Draft } from './changes/draft.ts'
+import { removeExpired } from './changes/expired.ts'
 import { goneNode } from './changes/gone.ts'
+import { makeWay } from './changes/making-way.ts'
 import { planNode } from './changes/node.ts'
+import { withDownstream } from './downstream.ts'
+import { withGaps } from './gaps.ts'
 import { planHash } from './hash.ts'
 import type { PlanInput } from './input.ts'
 import { orderSteps } from './order.ts'
@@ -18,9 +23,9 @@ const ID_LENGTH = 12
 export function makePlan(input: PlanInput): Plan {
   const planning = createPlanning(input)
   const { drafts, drift, questions, notes, unchanged } = planNodes(planning)
-  const steps = orderSteps(planning, drafts)
-  const preconditions = preconditionsOf(planning, steps)
-  const hash = planHash(planning, { steps, drift, preconditions })
+  const ordered = withGaps(planning, orderSteps(planning, makeWay(planning, drafts)))
+  const preconditions = preconditionsOf(planning, ordered)
+  const hash = planHash(planning, { steps: ordered, drift, preconditions })
   return {
     formatVersion: 1,
     id: hash.slice(0, ID_LENGTH),
@@ -33,8 +38,10 @@ export function makePlan(input: PlanInput): Plan {
     parameters: input.parameters,
     answers: input.answers,
     subset: input.subset === null ? null : { include: input.subset.include, exclude: input.subset.exclude },
-    summary: summarize(steps, unchanged),
-    steps,
+    ...exclusionOf(planning),
+    ...(input.kept === undefined || input.kept.length === 0 ? {} : { kept: input.kept.map(({ table: _table, keptColumn: _column, ...copy }) => copy) }),
+    summary: summarize(ordered, unchanged),
+    steps: withDownstream(planning, ordered),
     drift,
     questions,
     preconditions,
@@ -59,14 +66,14 @@ function planNodes(planning: Planning): NodePlans {
     drafts.set(node.nodeId, plan.drafts)
     drift.push(...plan.drift)
     questions.push(...plan.questions)
-    if (plan.note !== undefined) notes.push({ nodeID: node.nodeId, name: `${node.location}.${node.name}`, message: plan.note })
+    if (plan.note !== undefined) notes.push({ nodeID: node.nodeId, name: `${node.location}.${node.name}`, code: plan.note.code, message: plan.note.text })
   }
-  // A view that is replaced has no separate comment to change: it comes with it.
-  for (const [nodeId, replacement] of rebindViews(planning, drafts)) drafts.set(nodeId, [replacement])
+  for (const [nodeId, own] of rebindViews(planning, drafts)) drafts.set(nodeId, own)
   const unchanged = inScope.filter(({ nodeId }) => drafts.get(nodeId)?.length === 0).length
   const [goneViews, goneTables] = [true, false].map((isView) => planning.gone.filter(({ relation }) => (relation.kind === 'view') === isView))
   for (const node of [...(goneViews ?? []), ...(goneTables ?? [])]) {
     if (isInScope(planning, node.nodeId)) drafts.set(node.nodeId, [goneNode(planning, subjectOf(planning, node), node)])
   }
+  for (const [copy, removals] of removeExpired(planning)) drafts.set(copy, removals)
   return { drafts, drift, questions, notes, unchanged }
 }

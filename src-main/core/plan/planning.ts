@@ -1,5 +1,6 @@
 // What every node's planning looks things up in; made once a plan.
 import type { NodeId } from '../project/ids.ts'
+import { isNotMade } from '../relation/index.ts'
 import type { ObjectName, Relation } from '../relation/index.ts'
 import type { Subject } from './changes/draft.ts'
 import type { PlanInput } from './input.ts'
@@ -16,12 +17,14 @@ export interface Planning {
   readonly recordedById: ReadonlyMap<NodeId, RecordedNode>
   /** Recorded nodes that the project has no more, by LOCATION.NAME. */
   readonly gone: readonly RecordedNode[]
+  /** Object key → the node of the project that was deployed to it. */
+  readonly occupants: ReadonlyMap<string, RecordedNode>
   /** Object key → the gone node that was deployed to it. */
   readonly left: ReadonlyMap<string, RecordedNode>
   /** Nodes on a dependency cycle → the cycle in words. */
   readonly cycles: ReadonlyMap<NodeId, string>
-  /** Object keys that the project wants: of sources, and of all nodes whose deployment is not switched off. */
-  readonly wanted: ReadonlySet<string>
+  /** Object keys that the project wants, with the node that does: sources, and all nodes whose deployment is not switched off. */
+  readonly wanted: ReadonlyMap<string, DesiredNode>
   /** A node → another one that wants the same object. */
   readonly rivals: ReadonlyMap<NodeId, DesiredNode>
   /** LOCATION.NAME that more than one node has. */
@@ -42,6 +45,7 @@ export function createPlanning(input: PlanInput): Planning {
     recordedById: new Map(input.recorded.map((node) => [node.nodeId, node])),
     gone,
     left: new Map(gone.filter(({ isSource }) => !isSource).map((node) => [keyOf(node.relation.name), node])),
+    occupants: new Map(input.recorded.filter(({ isSource, nodeId, relation }) => !isSource && desiredById.has(nodeId) && !isNotMade(relation)).map((node) => [keyOf(node.relation.name), node])),
     cycles,
     ...wantedObjects(sorted, keyOf),
     shared: sharedNames([...sorted, ...gone]),
@@ -63,11 +67,27 @@ function wantedObjects(nodes: readonly DesiredNode[], keyOf: Planning['keyOf']):
     // A source says most about why an object is taken.
     if (!rivals.has(rival.nodeId) || node.isSource) rivals.set(rival.nodeId, node)
   }
-  return { wanted: new Set(first.keys()), rivals }
+  return { wanted: first, rivals }
+}
+
+/** From which object to which a node's goes in this plan; undefined where it stays, is not there yet, or is not to be touched. */
+export function moveOf(planning: Planning, node: DesiredNode): { readonly from: string; readonly to: string } | undefined {
+  const recorded = planning.recordedById.get(node.nodeId)
+  if (node.isSource || !node.deployEnabled || node.leftAlone !== undefined || !isInScope(planning, node.nodeId)) return undefined
+  if (recorded === undefined || recorded.isSource || isNotMade(recorded.relation) || isNotMade(node.relation)) return undefined
+  const [from, to] = [planning.keyOf(recorded.relation.name), planning.keyOf(node.relation.name)]
+  return from === to ? undefined : { from, to }
+}
+
+/** Whether the node that has the object now gives it up in this plan, so that another may have the name. */
+export function isVacated(planning: Planning, key: string): boolean {
+  const occupant = planning.occupants.get(key)
+  const node = occupant === undefined ? undefined : planning.desiredById.get(occupant.nodeId)
+  return node !== undefined && moveOf(planning, node) !== undefined
 }
 
 export function isInScope({ input }: Planning, nodeId: NodeId): boolean {
-  return input.subset === null || input.subset.nodes.has(nodeId)
+  return input.excluded?.nodes.has(nodeId) !== true && (input.subset === null || input.subset.nodes.has(nodeId))
 }
 
 export function actualOf({ input, keyOf }: Planning, name: ObjectName): Relation | undefined {

@@ -4,7 +4,7 @@ import { objectText } from '../relation/index.ts'
 import type { Relation } from '../relation/index.ts'
 import { shapeText } from './compare/shape.ts'
 import type { Planning } from './planning.ts'
-import type { ActualState, Plan, PlanStep, Precondition } from './types.ts'
+import type { ActualState, DesiredNode, Plan, PlanStep, Precondition, RecordedNode } from './types.ts'
 
 const ABSENT = 'absent'
 
@@ -13,16 +13,27 @@ export function preconditionsOf(planning: Planning, steps: readonly PlanStep[]):
   const { dialect, actual } = planning.input
   const found = new Map<string, Precondition>()
   for (const step of steps) {
-    if (step.statements.length === 0 && step.change !== 'adopt') continue
-    const recorded = planning.recordedById.get(step.nodeID)
-    const relation = step.change === 'drop' ? recorded?.relation : (planning.desiredById.get(step.nodeID)?.relation ?? recorded?.relation)
-    if (relation === undefined) continue
-    const key = planning.keyOf(relation.name)
-    if (found.has(key)) continue
-    const there = actual === null ? (recorded?.isSource === true ? undefined : (recorded ?? planning.left.get(key))?.relation) : actual.get(key)
-    found.set(key, { object: objectText(relation.name), key, shape: shapeOf(dialect, there) })
+    if (step.statements.length === 0 && step.by === undefined && step.change !== 'adopt') continue
+    const recorded = managed(planning.recordedById.get(step.nodeID))
+    for (const relation of actedOn(step, recorded, planning.desiredById.get(step.nodeID))) {
+      const key = planning.keyOf(relation.name)
+      if (found.has(key)) continue
+      const isRecorded = recorded !== undefined && planning.keyOf(recorded.relation.name) === key
+      const there = actual === null ? (isRecorded ? recorded : (planning.left.get(key) ?? planning.occupants.get(key)))?.relation : actual.get(key)
+      found.set(key, { object: objectText(relation.name), name: relation.name, key, shape: shapeOf(dialect, there) })
+    }
   }
   return [...found.values()]
+}
+
+function managed(recorded: RecordedNode | undefined): RecordedNode | undefined {
+  return recorded?.isSource === true ? undefined : recorded
+}
+
+/** The object that comes out of the step, and the one that goes into it under another name. */
+function actedOn(step: PlanStep, recorded: RecordedNode | undefined, desired: DesiredNode | undefined): readonly Relation[] {
+  const after = step.change === 'drop' ? undefined : desired?.relation
+  return [after, recorded?.relation].filter((relation) => relation !== undefined)
 }
 
 function shapeOf(dialect: Dialect, relation: Relation | undefined): string {

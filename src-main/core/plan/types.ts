@@ -1,7 +1,10 @@
 // A plan as data: every change that a deploy would make, its SQL, its risk and its reason. It is what is reviewed, executed, exported and kept.
 import type { ColumnId, NodeId } from '../project/ids.ts'
 import type { JsonObject } from '../project/types.ts'
-import type { Relation } from '../relation/types.ts'
+import type { DriftCode, NoteCode, PlanCode, QuestionCode } from './codes/index.ts'
+import type { ObjectName, Relation } from '../relation/types.ts'
+import type { Exclusion, Kept, KeptCopy } from './keeping-types.ts'
+export type { Exclusion, Kept, KeptCopy } from './keeping-types.ts'
 
 export const CHANGE_KINDS = [
   'createTable', 'createView', 'adopt', 'renameTable', 'moveTable', 'addColumn', 'dropColumn', 'renameColumn', 'changeType',
@@ -12,6 +15,26 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number]
 
 export const RISKS = ['safe', 'guarded', 'rewrite', 'loss', 'blocked'] as const
 export type Risk = (typeof RISKS)[number]
+
+/**
+ * How an engine makes a change. `guarded`: in place, where a check on the data holds. `shadow column`: a new column is filled beside the old one and
+ * takes its name. `copy and swap`: so with the whole table. `rebuild`: dropped and made again. `script`: the node type's own statements. `record`: nothing
+ * is sent. `refuse`: not at all.
+ */
+export const WAYS = ['in place', 'guarded', 'shadow column', 'copy and swap', 'rebuild', 'script', 'record', 'refuse'] as const
+export type Way = (typeof WAYS)[number]
+
+/** `check`: a SELECT with one row and one number; another number than 0 fails the step before what follows. */
+export const DEEDS = ['ddl', 'dml', 'check'] as const
+export type Deed = (typeof DEEDS)[number]
+
+/** What keeps an engine from making or running a node. */
+export interface Obstacle {
+  /** By name: `CREATE STREAM`, `dynamic table`. */
+  readonly construct: string
+  /** A sentence: where it is met, and why it cannot be done. */
+  readonly sentence: string
+}
 
 /** What an environment should hold for one node, at one commit, with its mapping and parameters applied. */
 export interface DesiredNode {
@@ -29,6 +52,16 @@ export interface DesiredNode {
   readonly reads: readonly NodeId[]
   /** Why it cannot be deployed (template error, missing mapping, …); its steps are `blocked`. */
   readonly problem: string | undefined
+  /** Why it is neither made nor changed, where that is no fault of the node's. */
+  readonly leftAlone?: string
+  /** Why a refresh cannot run it, although its object can be made: the definition that it was deployed with, if any, stays recorded as long as it can. */
+  readonly cannotRun?: string
+  /** What of it the engine does not have: what is made of it stands in (`relation.standsIn`). */
+  readonly obstacle?: Obstacle
+  /** Its type says how it is deployed (deployStrategy: advanced): PlanInput's `script` has the statements. */
+  readonly isScripted?: true
+  /** Its type lets it be dropped and made again where it cannot be changed (deployStrategy: transient). */
+  readonly isRemade?: true
 }
 
 /** What an environment was left as for one node by its last deploy. */
@@ -55,14 +88,74 @@ export interface PlanAnswers {
   readonly drift: Readonly<Record<string, DriftChoice>>
   /** Old column → new column, both as LOCATION.NODE.COLUMN. */
   readonly sameColumn: Readonly<Record<string, string>>
+  /** LOCATION.NAME, or the object's text, of a deployed node whose deployment is switched off → what happens to its object; without an answer it is frozen. */
+  readonly disabled?: Readonly<Record<string, DisabledChoice>>
+  /** Kept copies whose time is over are removed. */
+  readonly removeExpired?: true
 }
 export const NO_ANSWERS: PlanAnswers = { drift: {}, sameColumn: {} }
 
 export type DriftChoice = 'adopt' | 'correct' | 'ignore'
 
+/** `freeze`: the object stays as it is, and is not managed any more. */
+export type DisabledChoice = 'freeze' | 'drop'
+
+/** What the catalog says of an object. Only what is named is asked for. */
+export interface ObjectCondition {
+  readonly object: ObjectName
+  readonly is: 'table' | 'view' | 'absent'
+  readonly comment?: string
+  readonly isTransient?: boolean
+  /** The clustering key's expressions; none is []. */
+  readonly clusterBy?: readonly string[]
+}
+
+/** What the catalog says of a column, in the dialect's normalised spelling. Only what is named is asked for. */
+export interface ColumnCondition {
+  readonly object: ObjectName
+  readonly column: string
+  readonly is: 'present' | 'absent'
+  readonly type?: string
+  readonly nullable?: boolean
+  /** '' is none. */
+  readonly default?: string
+  readonly comment?: string
+}
+
+export type Condition = ObjectCondition | ColumnCondition
+
 export interface PlannedStatement {
+  /** What it does; of a `check`, what its number counts. */
   readonly stage: string
   readonly sql: string
+  /** A `dml` statement is safe to send twice. */
+  readonly does: Deed
+  /**
+   * All of them hold in the catalog once the statement has been done, and did not all hold before. []: the catalog cannot tell, only the journal can; such
+   * a statement is safe to send twice, unless it is a node type's own (the step's `how` is `script`).
+   */
+  readonly done: readonly Condition[]
+}
+
+/** What stands in a change's way, as a question to the data. */
+export interface Guard {
+  /** One row, one number: how many rows or values stand in the way. */
+  readonly sql: string
+  /** What it counts: `Values of AMOUNT that do not fit NUMBER(10,2)`. */
+  readonly message: string
+  /** A few of them, one column of text; where values can be shown. */
+  readonly sampleSql?: string
+  /** Counted when the plan was made; not part of its hash. */
+  readonly count?: number
+  readonly sample?: readonly string[]
+}
+
+/** What reads that which a step changes, through lineage. */
+export interface Downstream {
+  /** LOCATION.NAME of nodes and LOCATION.NAME.COLUMN of columns, a few of them. */
+  readonly named: readonly string[]
+  /** How many there are in all. */
+  readonly count: number
 }
 
 export interface PlanStep {
@@ -75,16 +168,41 @@ export interface PlanStep {
   readonly object: string
   readonly change: ChangeKind
   readonly risk: Risk
+  readonly how: Way
   readonly reason: string
+  /** What it is about, by its stable code: why it is blocked, what it loses, what it rewrites or waits for. */
+  readonly code?: PlanCode
+  /** Its name in the project; of a column that goes, in the table. */
   readonly column?: string
   readonly columnID?: ColumnId
+  /** What the column is named while the step is done, where that is another name. */
+  readonly was?: string
   readonly from?: string
   readonly to?: string
   /** Rows at stake, where they were counted. */
   readonly rows?: number
+  /** What goes with the change beside rows and values: grants, streams, Time Travel, comments; a sentence each. */
+  readonly lost?: readonly string[]
+  /** What does not work for a moment, or until a later step: a sentence. */
+  readonly gap?: string
+  readonly guard?: Guard
+  readonly downstream?: Downstream
+  /** In their order. */
   readonly statements: readonly PlannedStatement[]
   /** Steps that must be done before. */
   readonly needs: readonly string[]
+  /** The step whose statements make this change too; the two are recorded together. */
+  readonly by?: string
+  /** The default that the column gets can never be dropped in place. */
+  readonly fixesDefault?: true
+  /** Of a `renameTable` that is not the last: where the object is until it is dropped. */
+  readonly aside?: ObjectName
+  /** What a `changeProperty` is about. */
+  readonly property?: 'clusterBy' | 'isTransient'
+  /** On a `drop` or `dropColumn` that loses nothing: what becomes of it. */
+  readonly keeps?: Kept
+  /** On a `createTable` or `addColumn`: the name of the kept table or column that it brings back. */
+  readonly restores?: string
   /** On a step that loses data: the object's full text, which --allow-loss wants. */
   readonly lossName?: string
 }
@@ -97,12 +215,16 @@ export interface DriftItem {
   readonly column?: string
   readonly kind: 'missing' | 'kind' | 'extraColumn' | 'missingColumn' | 'type' | 'nullability' | 'default' | 'comment' | 'foreign'
   readonly detail: string
+  readonly code: DriftCode
   readonly choices: readonly DriftChoice[]
+  /** What was chosen. Where nothing was, it is as if ignored: what is there stays. */
   readonly choice?: DriftChoice
+  /** The plan changes the same thing: without a choice it cannot be deployed. */
+  readonly isConflict?: true
 }
 
 export interface PlanQuestion {
-  readonly code: string
+  readonly code: QuestionCode
   readonly message: string
   readonly choices: readonly string[]
 }
@@ -110,10 +232,22 @@ export interface PlanQuestion {
 /** What a plan assumes of the warehouse: checked again at deploy. */
 export interface Precondition {
   readonly object: string
+  readonly name: ObjectName
   /** The object's key in the engine's folding (dialect's `objectKey`). */
   readonly key: string
   /** The normalised shape in short, or `absent`. */
   readonly shape: string
+}
+
+export interface PlanNote {
+  /** The first, where it is about several. */
+  readonly nodeID: NodeId
+  readonly code?: NoteCode
+  /** LOCATION.NAME; of several the first names and how many more. */
+  readonly name: string
+  readonly message: string
+  /** How many nodes it is about; absent is one. */
+  readonly nodes?: number
 }
 
 export interface PlanSummary {
@@ -145,11 +279,15 @@ export interface Plan {
   readonly answers: PlanAnswers
   /** The selection that the plan is restricted to; null is everything. */
   readonly subset: { readonly include: string; readonly exclude: string } | null
+  /** What earlier deploys kept and is still there; not part of the hash. */
+  readonly kept?: readonly KeptCopy[]
+  /** Left out whatever the selection, where the environment leaves something out. */
+  readonly excluded?: Exclusion
   readonly summary: PlanSummary
   readonly steps: readonly PlanStep[]
   readonly drift: readonly DriftItem[]
   readonly questions: readonly PlanQuestion[]
   readonly preconditions: readonly Precondition[]
   /** What this engine cannot do for a node, said before it is tried. */
-  readonly notes: readonly { readonly nodeID: NodeId; readonly name: string; readonly message: string }[]
+  readonly notes: readonly PlanNote[]
 }

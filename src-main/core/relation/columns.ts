@@ -6,6 +6,6 @@ import type { ColumnSpec } from './types.ts'
  * nullable. `lacksNotNull` keeps that in the record, so that the next plan does not take it for an edit.
  */
 export function asAdded(column: ColumnSpec): ColumnSpec {
-  if (column.nullable || column.default !== '') return column
+  if (column.nullable || column.default !== '' || column.counts !== undefined) return column
   return { ...column, nullable: true, lacksNotNull: true }
 }

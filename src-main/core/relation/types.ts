@@ -20,6 +20,12 @@ export interface SqlType {
 
 export type RelationKind = 'table' | 'view'
 
+/** From `start`, by `step`. */
+export interface Counting {
+  readonly start: number
+  readonly step: number
+}
+
 export interface ColumnSpec {
   /** The column's id where it is known: '' for one read from a catalog. */
   readonly id: string
@@ -30,6 +36,10 @@ export interface ColumnSpec {
   readonly default: string
   /** '' is none. */
   readonly comment: string
+  /** Where its values count by themselves (IDENTITY, AUTOINCREMENT); the rows that name a value keep it. */
+  readonly counts?: Counting
+  /** Recorded only: its default came by ALTER TABLE on an engine that can then never drop it in place. */
+  readonly fixedDefault?: true
   /** Recorded only: declared NOT NULL, and nullable in fact, because it was added to a table that may have had rows. */
   readonly lacksNotNull?: true
 }
@@ -41,4 +51,12 @@ export interface Relation {
   readonly comment: string
   /** For a view: the SELECT that it was made from, where known. */
   readonly query: string | undefined
+  /** A table that the engine keeps no history of (Snowflake's TRANSIENT), where there is such a thing. */
+  readonly isTransient?: true
+  /** The expressions of a table's clustering key in their order, as the dialect normalises them; absent where it has none. */
+  readonly clusterBy?: readonly string[]
+  /** Read from a catalog only: names of indexes on the table, which nobody made from here. */
+  readonly indexes?: readonly string[]
+  /** A table in the place of something that the engine does not have: no refresh fills it. Without columns nothing is made at all. */
+  readonly standsIn?: true
 }

@@ -1,12 +1,20 @@
 // Desired state: what the environment should hold for every node of the project, in its engine's terms.
 import type { EffectiveEnvironment } from '../../core/config/index.ts'
+import type { Dialect } from '../../core/dialect/index.ts'
 import { neighbours } from '../../core/graph/index.ts'
+import { packageType } from '../../core/project/index.ts'
 import type { LinkedProject, Node, NodeIndex } from '../../core/project/index.ts'
 import type { DesiredNode } from '../../core/plan/index.ts'
 import type { ColumnSpec, Relation, RelationKind } from '../../core/relation/index.ts'
+import { createObstacles } from '../obstacles/index.ts'
+import type { Obstacles, TriedQuery } from '../obstacles/index.ts'
 import type { Warehouse } from '../ports/index.ts'
 import type { Renderer } from '../render/index.ts'
-import { failureSentence } from '../shared/failure-text.ts'
+import { madeUpColumns } from '../shared/made-up-columns.ts'
+import { clusterKeyOf } from './clustering.ts'
+import { createWithCounting } from './counting-columns.ts'
+import type { WithCounting } from './counting-columns.ts'
+import { materializationOf } from './materialization.ts'
 
 export interface DesiredInput {
   readonly linked: LinkedProject
@@ -18,14 +26,40 @@ export interface DesiredInput {
 }
 
 export function desiredNodes(input: DesiredInput): readonly DesiredNode[] {
-  return input.linked.project.nodes.map((node, index) => desiredNode(input, node, index))
+  const { linked, warehouse, renderer } = input
+  const obstacles = createObstacles({ linked, engine: warehouse.dialect.engine, translate: warehouse.translate, rendererOf: () => renderer })
+  const withCounting = warehouse.dialect.engine === 'duckdb' ? createWithCounting(linked, renderer) : asDeclared
+  return linked.project.nodes.map((node, index) => desiredNode(input, { obstacles, withCounting }, { node, index }))
 }
 
-function desiredNode(input: DesiredInput, node: Node, index: NodeIndex): DesiredNode {
-  const { linked, effective } = input
-  const kind = kindOf(node)
+const asDeclared: WithCounting = (_, columns) => columns
+
+interface OfProject {
+  readonly obstacles: Obstacles
+  readonly withCounting: WithCounting
+}
+
+interface Place {
+  readonly node: Node
+  readonly index: NodeIndex
+}
+
+function desiredNode(input: DesiredInput, { obstacles, withCounting }: OfProject, { node, index }: Place): DesiredNode {
+  const { linked, effective, warehouse: { dialect } } = input
+  const type = linked.types[index]
+  const isScripted = dialect.engine === 'snowflake' && !node.isSource && type?.deployStrategy === 'advanced'
+  const { kind, isTransient, problem: unknown } = materializationOf(node, { isScripted, engine: dialect.engine })
   const { columns, problem } = columnsOf(input, node)
-  const view = kind === 'view' ? queryOf(input, index) : {}
+  const isOfMissingPackage = type === undefined && !node.isSource && packageType(node.nodeType) !== undefined
+  const ofObject = obstacles.ofObject(index)
+  const view: Partial<TriedQuery> = kind === 'view' && !isOfMissingPackage && ofObject === undefined ? obstacles.query(index) : {}
+  const obstacle = ofObject ?? view.obstacle
+  const made = kind === 'table' && !node.isSource && obstacle === undefined ? withCounting(index, columns) : columns
+  const clusterBy = kind === 'table' && !node.isSource ? clusterKeyOf(dialect, node) : []
+  const relation: Relation = {
+    name: effective.place(node).object, kind, columns: made, comment: node.description, query: view.query,
+    ...(isTransient ? { isTransient } : {}), ...(clusterBy.length === 0 ? {} : { clusterBy }),
+  }
   return {
     nodeId: node.id,
     location: node.location,
@@ -33,22 +67,28 @@ function desiredNode(input: DesiredInput, node: Node, index: NodeIndex): Desired
     file: node.file,
     isSource: node.isSource,
     deployEnabled: node.deployEnabled,
-    relation: { name: effective.place(node).object, kind: kind ?? 'table', columns, comment: node.description, query: view.query },
+    relation: obstacle === undefined ? relation : standingIn(dialect, node, relation),
     definitionHash: input.hashOf(index),
     reads: Array.from(neighbours(linked.graph.upstream, index), (read) => linked.project.nodes[read]?.id).filter((id) => id !== undefined),
-    problem: unknownKind(node, kind) ?? problem ?? view.problem,
+    // What a template of the type's own cannot do is said when it is asked to deploy; what only stands in has nothing that could be wrong.
+    problem: isScripted || obstacle !== undefined ? undefined : (unknown ?? problem ?? view.problem),
+    ...(isOfMissingPackage ? missingPackage(node, kind) : {}),
+    ...(obstacle === undefined ? {} : { obstacle }),
+    ...(isScripted ? { isScripted } : {}),
+    ...(type?.deployStrategy === 'transient' ? { isRemade: true } : {}),
   }
 }
 
-/** undefined: something that this version does not make. */
-function kindOf({ isSource, materialization }: Node): RelationKind | undefined {
-  const written = materialization.toLowerCase()
-  if (isSource || written === 'table' || written === '') return 'table'
-  return written === 'view' ? 'view' : undefined
+/** A table of its columns, in the place of what the engine does not have. */
+function standingIn(dialect: Dialect, node: Node, { name, comment }: Relation): Relation {
+  return { name, kind: 'table', columns: madeUpColumns(dialect, node), comment, query: undefined, standsIn: true }
 }
 
-function unknownKind(node: Node, kind: RelationKind | undefined): string | undefined {
-  return kind === undefined ? `Its materialization is ${node.materialization}, which this version of Sluice does not deploy. Make it a table or a view.` : undefined
+/** A table is made from its columns; what a view selects, only its type knows. */
+function missingPackage({ nodeType }: Node, kind: RelationKind): Pick<DesiredNode, 'leftAlone' | 'cannotRun'> {
+  const why = `Its node type ${nodeType} is not in .coa/cache/packages, so`
+  const advice = "Run coa install in the project's folder."
+  return kind === 'view' ? { leftAlone: `${why} what the view selects is not known: it is neither made nor changed. ${advice}` } : { cannotRun: `${why} a refresh cannot run it. ${advice}` }
 }
 
 /** A source's shape is what it declares, as far as the engine knows the types: it is not made, so nothing is wrong with the rest. */
@@ -61,11 +101,4 @@ function columnsOf({ warehouse }: DesiredInput, node: Node): { readonly columns:
     else if (!node.isSource) problem ??= made.problem
   }
   return { columns, problem }
-}
-
-function queryOf({ renderer, warehouse }: DesiredInput, index: NodeIndex): { readonly query?: Relation['query']; readonly problem?: string } {
-  const rendered = renderer.query(index)
-  if (!rendered.ok) return { problem: failureSentence(rendered.failure) }
-  const translated = warehouse.translate(rendered.value)
-  return translated.ok ? { query: translated.value } : { problem: failureSentence(translated.failure) }
 }

@@ -1,23 +1,28 @@
 // Planning: desired, recorded and actual state of an environment, gathered and compared by core/plan.
 import { makePlan, NO_ANSWERS } from '../../core/plan/index.ts'
-import type { ActualState, DesiredNode, Owner, Plan, PlanSubset, RecordedNode } from '../../core/plan/index.ts'
+import type { DesiredNode, Owner, Plan, RecordedNode } from '../../core/plan/index.ts'
 import { ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
 import type { LinkedProject, NodeId } from '../../core/project/index.ts'
 import { objectText } from '../../core/relation/index.ts'
-import { readCatalog, schemasOf } from '../environments/catalog.ts'
 import { withEnvironment, withSession } from '../environments/open-environment.ts'
 import type { OpenEnvironment } from '../environments/open-environment.ts'
+import { keptCopies } from '../kept/index.ts'
 import { commitOf } from '../open/open-project.ts'
 import type { OpenProject } from '../open/open-project.ts'
 import type { Session } from '../ports/index.ts'
+import { readStandIns } from '../sandbox/stand-in-registry.ts'
 import type { EngineContext } from '../shared/context.ts'
 import { report } from '../shared/working.ts'
 import type { Working } from '../shared/working.ts'
+import { actualState } from './actual.ts'
+import { leftOutNotes } from './left-out.ts'
+import { downstreamOf } from './downstream.ts'
 import { runNotes } from './notes.ts'
 import type { PlanRequest } from './request.ts'
+import { readScripts } from './scripts.ts'
 import { withStakes } from './stakes.ts'
-import { planSubset } from './subset.ts'
+import { planScope } from './subset.ts'
 
 /** A plan with the states that it was made from: what a deploy needs to carry it out. */
 export interface MadePlan {
@@ -34,8 +39,15 @@ export async function planProject(context: EngineContext, request: PlanRequest, 
     const made = await planEnvironment(context, { opened: opened.value, environment, request, working, isForReview: true })
     if (!made.ok) return made
     context.plans.keep(made.value.plan)
+    keepDriftCheck(context, opened.value, made.value.plan)
     return ok(made.value.plan)
   })
+}
+
+/** What a plan of everything saw is what selectors know of drift until the next one. */
+export function keepDriftCheck({ ports }: EngineContext, { id, commit }: OpenProject, { basis, drift, environment, subset }: Plan): void {
+  if (basis.actual !== 'live' || basis.actualAt === undefined || subset !== null || commit !== undefined) return
+  ports.local.saveDriftCheck(id, environment.id, { at: basis.actualAt, nodes: [...new Set(drift.flatMap(({ nodeID }) => nodeID ?? []))] })
 }
 
 export interface Planned {
@@ -45,6 +57,8 @@ export interface Planned {
   readonly working: Working
   /** Whether to say what a refresh could not run here and how many rows are at stake: for whoever reads the plan, not for who carries it out. */
   readonly isForReview: boolean
+  /** What was kept of what was dropped comes back. */
+  readonly isRollback?: true
 }
 
 /** Every check that the answer to "what would a deploy do" needs, and nothing written. */
@@ -61,14 +75,19 @@ async function planInSession(context: EngineContext, planned: Planned, session: 
   const owners = await state.owners(session)
   if (!owners.ok) return owners
   const recordedById = new Map(recorded.value.map((node) => [node.nodeId, node]))
-  const subset = planSubset(opened, request, (node) => recordedById.has(node))
-  if (!subset.ok) return subset
+  const scope = await planScope({ context, opened, request, session, deployed: { environment, recorded: recorded.value } }, request)
+  if (!scope.ok) return scope
 
   report(working, 'rendering', 0, null)
   const { hash: hashOf } = context.definitionsOf(opened.linked)
   const { renderer, desired } = context.prepared({ linked: opened.linked, effective, warehouse, builtins: await context.builtins(), hashOf })
-  const actual = await actualState(planned, [...desired, ...recorded.value])
+  const script = await readScripts(environment, { linked: opened.linked, renderer, desired, recorded: recordedById }, session)
+  if (!script.ok) return script
+  const actual = await actualState(context, planned, { desired, recorded: recorded.value })
   if (!actual.ok) return actual
+
+  const kept = await keptCopies(environment, session, { actual: actual.value.state, now: context.ports.clock.now() })
+  if (!kept.ok) return kept
 
   report(working, 'comparing', 0, null)
   const plan = makePlan({
@@ -78,19 +97,27 @@ async function planInSession(context: EngineContext, planned: Planned, session: 
     dialect: warehouse.dialect,
     desired,
     recorded: recorded.value,
-    actual: actual.value,
-    basis: basisOf(recorded.value, actual.value === null ? undefined : context.ports.clock.now()),
+    actual: actual.value.state,
+    basis: { recordedAt: lastRecorded(recorded.value), ...actual.value.basis },
     parameters: effective.parameters,
     answers: request.answers ?? NO_ANSWERS,
-    subset: subset.value satisfies PlanSubset | null,
+    subset: scope.value.subset,
+    ...(scope.value.excluded === undefined ? {} : { excluded: scope.value.excluded }),
+    ...(effective.environment.keepDays === undefined ? {} : { keepDays: effective.environment.keepDays }),
+    ...(planned.isRollback === true ? { restores: true } : {}),
+    kept: kept.value,
     unreadable: unreadableFiles(opened.linked),
     owners: ownersOf(planned, owners.value, [...desired, ...recorded.value]),
+    ...(script.value === undefined ? {} : { script: script.value }),
+    ...(planned.isForReview ? { downstream: downstreamOf(opened.linked) } : {}),
     digest: context.ports.digest,
   })
-  const notes = planned.isForReview && warehouse.engine === 'duckdb' ? await runNotes({ linked: opened.linked, renderer, warehouse, working, clock: context.ports.clock }, plan) : []
-  const steps = planned.isForReview && actual.value !== null ? await withStakes(session, warehouse.dialect, plan.steps, recordedById) : plan.steps
+  const standIns = await readStandIns(environment, session)
+  if (!standIns.ok) return standIns
+  const notes = planned.isForReview && warehouse.engine === 'duckdb' ? await runNotes({ linked: opened.linked, desired, renderer, warehouse, standIns: standIns.value, working, clock: context.ports.clock }, plan) : []
+  const steps = planned.isForReview && plan.basis.actual === 'live' ? await withStakes({ session, dialect: warehouse.dialect, recorded: recordedById }, plan.steps) : plan.steps
   return ok({
-    plan: { ...plan, steps, notes: [...plan.notes, ...notes] },
+    plan: { ...plan, steps, notes: [...plan.notes, ...leftOutNotes(plan, scope.value, desired, recordedById), ...notes] },
     desired: new Map(desired.map((node) => [node.nodeId, node])),
     recorded: recordedById,
   })
@@ -105,21 +132,13 @@ function unreadableFiles({ project, findings }: LinkedProject): readonly string[
 
 type Placed = Pick<DesiredNode, 'relation' | 'isSource'>
 
-/** The live catalog of every schema that a node is or was in; null where the plan is made offline. */
-async function actualState({ environment, request }: Planned, nodes: readonly Placed[]): Promise<Result<ActualState>> {
-  const mode = request.mode ?? (environment.warehouse.engine === 'duckdb' ? 'live' : 'offline')
-  if (mode === 'offline') return ok(null)
-  return readCatalog(environment.warehouse, { schemas: schemasOf(nodes.filter(({ isSource }) => !isSource).map(({ relation }) => relation.name)) })
-}
-
-function basisOf(recorded: readonly RecordedNode[], actualAt: string | undefined): Plan['basis'] {
-  const recordedAt = recorded.reduce<string | null>((last, node) => (last === null || node.recordedAt > last ? node.recordedAt : last), null)
-  return { recordedAt, actual: actualAt === undefined ? 'none' : 'live', ...(actualAt === undefined ? {} : { actualAt }) }
+function lastRecorded(recorded: readonly RecordedNode[]): string | null {
+  return recorded.reduce<string | null>((last, node) => (last === null || node.recordedAt > last ? node.recordedAt : last), null)
 }
 
 /** The store knows objects by their text; the plan looks them up as the engine folds them, for the objects that it is about. */
-function ownersOf(
-  { opened, environment }: Planned,
+export function ownersOf(
+  { opened, environment }: Pick<Planned, 'opened' | 'environment'>,
   stored: ReadonlyMap<string, Owner>,
   nodes: readonly Placed[],
 ): ReadonlyMap<string, Owner> {

@@ -1,4 +1,4 @@
-// Random projects for property tests: tables and views over them, whose columns keep their ids while names, types and order change.
+// Random projects for property tests: tables and views over them whose nodes and columns keep their ids while everything else of them changes.
 import fc from 'fast-check'
 import { createHash } from 'node:crypto'
 import type { Dialect } from '../../../src-main/core/dialect/index.ts'
@@ -7,51 +7,91 @@ import type { DesiredNode, Plan, PlanInput, RecordedNode } from '../../../src-ma
 import { columnId, nodeId } from '../../../src-main/core/project/ids.ts'
 import type { ColumnSpec, Relation } from '../../../src-main/core/relation/index.ts'
 
+const NODES = 5
+const COLUMNS = 6
+
 // Names that need quoting, that differ by case only, and few enough to be used again by another column.
 const columnName = fc.constantFrom('A', 'B', 'C', 'c', 'order', 'x y', 'q"uote', 'd.ot', 'É', "it's")
-const dataType = fc.constantFrom('NUMBER(38,0)', 'VARCHAR(10)', 'DATE', 'BOOLEAN')
-const DEFAULTS: Readonly<Record<string, string>> = { 'NUMBER(38,0)': '7', 'VARCHAR(10)': "'it''s'", DATE: "'2020-01-01'", BOOLEAN: 'TRUE' }
+const dataType = fc.constantFrom('NUMBER(38,0)', 'NUMBER(12,2)', 'VARCHAR(20)', 'DATE', 'BOOLEAN', 'VARIANT')
+const DEFAULTS: Readonly<Record<string, string>> = { 'NUMBER(38,0)': '7', 'NUMBER(12,2)': '1.5', 'VARCHAR(20)': "'it''s'", DATE: "'2020-01-01'", BOOLEAN: 'TRUE', VARIANT: '' }
 
-const column = fc.record({ id: fc.integer({ min: 1, max: 6 }), name: columnName, description: fc.constantFrom('', "it's", 'text') })
+const column = fc.record({ id: fc.integer({ min: 1, max: COLUMNS }), name: columnName, description: fc.constantFrom('', "it's", 'text') })
 const node = fc.record({
-  id: fc.integer({ min: 1, max: 5 }),
-  reads: fc.integer({ min: 0, max: 5 }),
+  id: fc.integer({ min: 1, max: NODES }),
+  reads: fc.integer({ min: 0, max: NODES }),
   description: fc.constantFrom('', 'told'),
-  columns: fc.array(column, { minLength: 1, maxLength: 6 }),
+  columns: fc.array(column, { minLength: 1, maxLength: COLUMNS }),
   selectsAll: fc.boolean(),
   transform: fc.integer({ min: 0, max: 1 }),
+  isTransient: fc.boolean(),
+  clusters: fc.boolean(),
 })
-const nodes = fc.uniqueArray(node, { selector: ({ id }) => id, minLength: 2, maxLength: 5 })
+const nodes = fc.uniqueArray(node, { selector: ({ id }) => id, minLength: 2, maxLength: NODES })
+
+/** By column id. */
+const facts = fc.record({ types: many(dataType), nullable: many(fc.boolean()), hasDefault: many(fc.boolean()) })
+/** By node id: which kind, which of the names, and in which location. */
+const places = fc.record({
+  isView: many(fc.boolean()),
+  names: fc.shuffledSubarray(['N1', 'N2', 'N3', 'N4', 'N5', 'q"n', 'é'], { minLength: 7, maxLength: 7 }),
+  locations: many(fc.constantFrom('L', 'L', 'M')),
+})
+
+function many<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T[]> {
+  return fc.array(arbitrary, { minLength: 7, maxLength: 7 })
+}
+
+/** A second version of something, most of which is as in the first. */
+function changed<T extends object>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<readonly [before: T, after: T]> {
+  return fc.tuple(arbitrary, arbitrary, fc.boolean()).map(([before, after, isChanged]) => [before, isChanged ? after : before])
+}
 
 export interface RandomNode {
   readonly id: number
+  readonly name: string
+  readonly location: string
   readonly isView: boolean
   readonly reads: number
   readonly description: string
-  readonly columns: readonly { readonly id: number; readonly name: string; readonly description: string }[]
+  readonly columns: readonly RandomColumn[]
   readonly selectsAll: boolean
   readonly transform: number
-  /** By column id: a column's type, default and nullability follow its id, since this version does not change them. */
-  readonly types: readonly string[]
+  readonly isTransient: boolean
+  readonly clusters: boolean
 }
 
-/** Two versions of a project; a node that is in both keeps its kind. */
-export const twoVersions = fc
-  .record({ kinds: fc.array(fc.boolean(), { minLength: 7, maxLength: 7 }), types: fc.array(dataType, { minLength: 9, maxLength: 9 }), before: nodes, after: nodes })
-  .map(({ kinds, types, before, after }) => {
-    const complete = (version: typeof before): readonly RandomNode[] => version.map((each) => ({ ...each, isView: kinds[each.id] ?? false, types }))
-    return { before: complete(before), after: complete(after) }
-  })
+interface RandomColumn {
+  readonly id: number
+  readonly name: string
+  readonly description: string
+  readonly dataType: string
+  readonly nullable: boolean
+  readonly defaultValue: string
+}
+
+/** Two versions of a project. Types, nullability and defaults follow the column, names and kinds the node; each of these changes in half of the cases. */
+export const twoVersions = fc.record({ facts: changed(facts), places: changed(places), nodes: fc.tuple(nodes, nodes) }).map(({ facts, places, nodes }) => {
+  const version = (index: 0 | 1): readonly RandomNode[] => nodes[index].map((each) => ({
+    ...each,
+    name: places[index].names[each.id] ?? '',
+    location: places[index].locations[each.id] ?? 'L',
+    isView: places[index].isView[each.id] ?? false,
+    columns: each.columns.map((one) => {
+      const dataType = facts[index].types[one.id] ?? 'DATE'
+      return { ...one, dataType, nullable: facts[index].nullable[one.id] ?? true, defaultValue: facts[index].hasDefault[one.id] === true ? (DEFAULTS[dataType] ?? '') : '' }
+    }),
+  }))
+  return { before: version(0), after: version(1) }
+})
 
 export function desiredNodes(dialect: Dialect, nodes: readonly RandomNode[]): readonly DesiredNode[] {
   return nodes.map((each) => {
     const relation = relationOf(dialect, each, nodes)
-    const location = 'L'
-    const { name } = relation.name
+    const { name, location } = each
     // A node reads only lower ids, so that there is no cycle.
     const reads = sourceOf(each, nodes)
     return {
-      nodeId: nodeId(String(each.id)), location, name, file: `nodes/L-${name}.yml`, isSource: false, deployEnabled: true, relation,
+      nodeId: nodeId(String(each.id)), location, name, file: `nodes/${location}-${name}.yml`, isSource: false, deployEnabled: true, relation,
       definitionHash: digest(JSON.stringify([relation, each.transform])), reads: reads === undefined ? [] : [nodeId(String(reads.id))], problem: undefined,
     }
   })
@@ -63,29 +103,32 @@ function sourceOf(each: RandomNode, nodes: readonly RandomNode[]): RandomNode | 
 
 function relationOf(dialect: Dialect, each: RandomNode, nodes: readonly RandomNode[]): Relation {
   const source = sourceOf(each, nodes)
-  const name = { database: 'DB', schema: 'L', name: `N${each.id}` }
+  const name = { database: 'DB', schema: each.location, name: each.name }
   const own = uniqueColumns(dialect, each)
   const taken = source === undefined ? undefined : relationOf(dialect, source, nodes)
   const from = taken === undefined ? '' : ` FROM ${dialect.quoteObject(taken.name)}`
   const columns = each.isView ? (taken?.columns ?? own.slice(0, 1)) : own
   const selected = taken === undefined ? `1 AS ${dialect.quote(columns[0]?.name ?? '')}` : each.selectsAll ? '*' : columns.map((column) => dialect.quote(column.name)).join(', ')
+  const isSnowflakeTable = dialect.engine === 'snowflake' && !each.isView
+  const key = isSnowflakeTable && each.clusters ? columns.slice(0, 1).map((column) => dialect.quote(column.name)) : []
   return {
     name, kind: each.isView ? 'view' : 'table', comment: each.description, columns,
     query: each.isView ? `SELECT ${selected}${from}` : undefined,
+    ...(isSnowflakeTable && each.isTransient ? { isTransient: true as const } : {}),
+    ...(key.length === 0 ? {} : { clusterBy: key }),
   }
 }
 
 function uniqueColumns(dialect: Dialect, each: RandomNode): readonly ColumnSpec[] {
   const ids = new Set<number>()
   const names = new Set<string>()
-  return each.columns.flatMap(({ id, name, description }) => {
+  return each.columns.flatMap(({ id, name, description, dataType, nullable, defaultValue }) => {
     const key = dialect.columnKey(name)
     if (ids.has(id) || names.has(key)) return []
     ids.add(id)
     names.add(key)
-    const dataType = each.types[id] ?? 'DATE'
     const read = dialect.columnSpec({
-      id: columnId(String(id)), name, dataType, nullable: id % 2 === 0, defaultValue: id % 3 === 0 ? (DEFAULTS[dataType] ?? '') : '', description,
+      id: columnId(String(id)), name, dataType, nullable, defaultValue, description,
       flags: [], sources: [], tests: { hasNull: false, isDistinct: false }, acceptedValues: null, config: {},
     })
     if ('problem' in read) throw new Error(read.problem)

@@ -1,34 +1,61 @@
-// What this version of Sluice changes in place on DuckDB, as data.
-// How to read it: one row a change of the closed set; a refused one says what the user can do now.
-import type { ChangeKind } from '../../plan/types.ts'
-import type { Support } from '../types.ts'
+// What DuckDB does in place, and what it takes where it does not. Whatever a step does is one transaction here.
+// How to read it: rows of a change stand together, the narrower ones first; the first that fits counts. Where no page is named, what it says was tried on DuckDB 1.5
+// (tests/unit/plan/on-duckdb.test.ts does).
+import type { ChangeFacts, ChangeRow } from '../types.ts'
+import { conversion } from './conversions.ts'
 
-const inPlace: Support = { how: 'in place' }
-const refuse = (reason: string): Support => ({ how: 'refuse', reason })
-const notYet = (what: string, instead: string): Support => refuse(`This version of Sluice does not ${what} on the embedded warehouse. ${instead}`)
+const INDEXED = 'DuckDB does not do that to a table that has an index. Drop the index, deploy, and make it again.'
 
-export const CHANGES: Readonly<Record<ChangeKind, Support>> = {
-  createTable: inPlace,
-  createView: inPlace,
-  adopt: inPlace,
-  renameTable: notYet('rename a table or view', 'Give the node its former name back, or drop the object and deploy it anew.'),
-  moveTable: notYet('move a table or view to another schema', 'Give the node its former location or mapping back, or drop the object and deploy it anew.'),
-  addColumn: inPlace,
-  dropColumn: inPlace,
-  renameColumn: inPlace,
-  changeType: notYet('change the type of a column that exists', 'Add a column of the new type beside it, or give it its former type back.'),
-  setNotNull: notYet('make a column NOT NULL that exists', 'Make it nullable again in the project.'),
-  dropNotNull: notYet('drop NOT NULL from a column', 'Make it NOT NULL again in the project.'),
-  changeDefault: notYet('change the default of a column that exists', 'Give it its former default back.'),
-  changeComment: inPlace,
-  changeProperty: notYet('change properties of a table', 'Give it its former property back.'),
-  changeMaterialization: notYet('turn a table into a view or a view into a table', 'Give the node its former materialization back, or drop the object and deploy it anew.'),
-  replaceView: inPlace,
-  drop: inPlace,
-  freeze: inPlace,
-  metadata: inPlace,
+export const changes: readonly ChangeRow[] = [
+  { change: 'createTable', how: 'in place' },
+  { change: 'createView', how: 'in place' },
+  { change: 'adopt', how: 'record' },
+  { change: 'renameTable', when: 'of a table with an index', fits: hasIndex, how: 'refuse', reason: INDEXED },
+  { change: 'renameTable', when: 'any other', how: 'in place' },
+  // There is no SET SCHEMA: it is parsed and not implemented.
+  { change: 'moveTable', when: 'of a view', fits: ({ relation }) => relation?.kind === 'view', how: 'rebuild' },
+  { change: 'moveTable', when: 'of a table with a column that counts', fits: counts, how: 'refuse', reason: 'Its column counts by a sequence, which the embedded warehouse cannot take along to another schema. Give the node its former location back.' },
+  { change: 'moveTable', when: 'of a table with an index', fits: hasIndex, how: 'refuse', reason: 'The index would not come along to another schema. Drop it, deploy, and make it again.' },
+  { change: 'moveTable', when: 'of any other table', how: 'copy and swap' },
+
+  { change: 'addColumn', how: 'in place' },
+  { change: 'dropColumn', when: 'of a table with an index', fits: hasIndex, how: 'refuse', reason: INDEXED },
+  { change: 'dropColumn', when: 'any other', how: 'in place' },
+  { change: 'renameColumn', when: 'of a table with an index', fits: hasIndex, how: 'refuse', reason: INDEXED },
+  { change: 'renameColumn', when: 'any other', how: 'in place' },
+
+  { change: 'changeType', when: 'of a table with an index', fits: hasIndex, how: 'refuse', reason: INDEXED },
+  { change: 'changeType', when: 'between types that no value can be carried over', fits: isInconvertible, how: 'refuse', reason: 'Nothing turns the values of the one into the other. Add a column of the new type beside it, and drop this one.' },
+  { change: 'changeType', when: 'to one that some values may not fit', fits: mayNotFit, how: 'guarded' },
+  { change: 'changeType', when: 'to one that every value fits', how: 'in place' },
+
+  { change: 'setNotNull', when: 'of a table with an index', fits: hasIndex, how: 'refuse', reason: INDEXED },
+  { change: 'setNotNull', when: 'any other', how: 'guarded' },
+  { change: 'dropNotNull', when: 'of a table with an index', fits: hasIndex, how: 'refuse', reason: INDEXED },
+  { change: 'dropNotNull', when: 'any other', how: 'in place' },
+  { change: 'changeDefault', how: 'in place' },
+  { change: 'changeComment', how: 'in place' },
+  // Clustering and transience are Snowflake's: no relation of this engine has either.
+  { change: 'changeProperty', how: 'record' },
+  { change: 'changeMaterialization', how: 'rebuild' },
+  { change: 'replaceView', how: 'in place' },
+  { change: 'drop', how: 'in place' },
+  { change: 'freeze', how: 'record' },
+  { change: 'metadata', how: 'record' },
+]
+
+function hasIndex({ relation }: ChangeFacts): boolean {
+  return (relation?.indexes ?? []).length > 0
 }
 
-export function support(change: ChangeKind): Support {
-  return CHANGES[change]
+function counts({ relation }: ChangeFacts): boolean {
+  return relation?.columns.some((column) => column.counts !== undefined) === true
+}
+
+function isInconvertible({ before, after }: ChangeFacts): boolean {
+  return before !== undefined && after !== undefined && conversion(before.type, after.type) === undefined
+}
+
+function mayNotFit({ before, after }: ChangeFacts): boolean {
+  return before !== undefined && after !== undefined && conversion(before.type, after.type)?.misfit !== undefined
 }

@@ -1,5 +1,6 @@
 // DEFAULTs on DuckDB: a literal, or a clock; what else Snowflake takes is refused.
 import { readDefault, sameDefaultValue } from '../default-value.ts'
+import type { DefaultValue } from '../default-value.ts'
 import { assertNever } from '../../failure/index.ts'
 import { literal } from './identifiers.ts'
 
@@ -25,5 +26,10 @@ export function defaultText(written: string): string | undefined {
 }
 
 export function sameDefault(a: string, b: string): boolean {
-  return a === b || sameDefaultValue(readDefault(a, false), readDefault(b, false))
+  return a === b || sameDefaultValue(readKept(a), readKept(b))
+}
+
+/** The next number of a sequence is what a column that counts has: no default that a project could have written. */
+function readKept(text: string): DefaultValue {
+  return /^"?nextval"?\(/i.test(text) ? { kind: 'none' } : readDefault(text, false)
 }

@@ -1,7 +1,7 @@
 // A declared column as Snowflake keeps it, or the sentence that says why it cannot.
 import type { Column } from '../../project/types.ts'
 import type { ColumnSpec } from '../../relation/types.ts'
-import { defaultText, isLiteralDefault } from './defaults.ts'
+import { defaultText } from './defaults.ts'
 import { parseType } from './types.ts'
 
 export function columnSpec(column: Column): { readonly spec: ColumnSpec } | { readonly problem: string } {
@@ -12,10 +12,5 @@ export function columnSpec(column: Column): { readonly spec: ColumnSpec } | { re
     return { problem: `Column ${column.name} has ${declared}. Give it one of Snowflake's scalar or semi-structured types.` }
   }
   const { id, name, nullable, description } = column
-  return { spec: { id, name, type, nullable, default: defaultText(column.defaultValue), comment: description } }
-}
-
-export function addColumnProblem(column: ColumnSpec): string | undefined {
-  if (isLiteralDefault(column.default)) return undefined
-  return `Snowflake adds a column to a table that exists with a literal default only, and ${column.name} has ${column.default}. Give it a literal, or none.`
+  return { spec: { id, name, type, nullable, default: defaultText(column.defaultValue, type), comment: description } }
 }

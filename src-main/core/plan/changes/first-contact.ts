@@ -1,32 +1,49 @@
-// A node that was never deployed to this environment: created, adopted where its object is there as desired, or refused.
+// A node that was never deployed to this environment: created, adopted where its object is there as desired, or refused until somebody says what to do.
 import type { Relation } from '../../relation/index.ts'
+import { problem } from '../codes/index.ts'
+import type { Problem } from '../codes/index.ts'
 import { differences } from '../compare/shape.ts'
-import { actualOf } from '../planning.ts'
-import type { RecordedNode } from '../types.ts'
+import { foreignItem } from '../drift.ts'
+import { tableToRestore } from '../kept.ts'
+import { actualOf, isVacated } from '../planning.ts'
+import type { DriftItem, RecordedNode } from '../types.ts'
 import { draft } from './draft.ts'
 import type { Draft } from './draft.ts'
-import type { NodeCase } from './node-plan.ts'
+import { NOTHING, steps } from './node-plan.ts'
+import type { NodeCase, NodePlan } from './node-plan.ts'
+import { scriptedCreation } from './scripted.ts'
+import { planShape } from './shape.ts'
+import { reasonToCreate } from './stand-in.ts'
 
 const SHOWN_DIFFERENCES = 3
 
-export function firstContact(nodeCase: NodeCase): Draft {
+export function firstContact(nodeCase: NodeCase): NodePlan {
   const { planning, node } = nodeCase
   const { actual, dialect } = planning.input
+  const key = planning.keyOf(node.relation.name)
+  if (isVacated(planning, key)) return steps(create(nodeCase, reasonToCreate(node)))
   // A node that the project has no more, whose object this one takes over.
-  const predecessor = planning.left.get(planning.keyOf(node.relation.name))
+  const predecessor = planning.left.get(key)
   const there = actual === null ? predecessor?.relation : actualOf(planning, node.relation.name)
-  if (there === undefined) return create(nodeCase, `The ${node.relation.kind} is new.`)
+  if (there === undefined) return steps(create(nodeCase, reasonToCreate(node)))
   const found = differences(dialect, there, node.relation)
-  return found.length === 0 ? adopt(nodeCase, there, predecessor) : refuse(nodeCase, found)
+  return found.length === 0 ? steps(adopt(nodeCase, there, predecessor)) : takeOver(nodeCase, there, found)
 }
 
-export function create({ planning, subject, node: { relation } }: NodeCase, reason: string, problem?: string): Draft {
+export function create({ planning, subject, node }: NodeCase, reason: string, refused?: Problem): Draft {
+  const { nodeId, relation } = node
   const { dialect } = planning.input
+  const script = planning.input.script?.(nodeId, 'nothing')
+  if (script !== undefined) return scriptedCreation({ dialect, subject, relation, script }, { reason, refused })
+  const kept = tableToRestore(planning, node)
+  if (kept !== undefined && refused === undefined) {
+    return draft(dialect, subject, { kind: 'createTable', reason: `The table comes back with its rows, which were kept as ${kept.name.name}.`, restores: kept.name.name, statements: () => dialect.relocate(kept, relation.name) })
+  }
   return draft(dialect, subject, {
     kind: relation.kind === 'view' ? 'createView' : 'createTable',
     phase: relation.kind === 'view' ? 'views' : 'expand',
     reason,
-    problem,
+    problem: refused,
     statements: () => (relation.kind === 'view' ? dialect.createView(relation, false) : dialect.createTable(relation)),
   })
 }
@@ -48,10 +65,25 @@ function adopt({ planning, subject, node: { relation } }: NodeCase, there: Relat
   })
 }
 
-function refuse(nodeCase: NodeCase, found: readonly string[]): Draft {
+/** An object that differs is changed where the user takes it over, left alone where the user says so, and else refused. */
+function takeOver(nodeCase: NodeCase, there: Relation, found: readonly string[]): NodePlan {
+  const { planning, node } = nodeCase
   const shown = found.slice(0, SHOWN_DIFFERENCES).join('; ')
-  const more = found.length > SHOWN_DIFFERENCES ? `; and ${found.length - SHOWN_DIFFERENCES} more` : ''
-  const problem = `An object of that name is there that was not deployed from here, and it differs: ${shown}${more}.`
-  const advice = 'Make it the same, rename or drop it, or map the location to another schema.'
-  return create(nodeCase, `The ${nodeCase.node.relation.kind} is new to this environment.`, `${problem} ${advice}`)
+  const differing = found.length > SHOWN_DIFFERENCES ? `${shown}; and ${found.length - SHOWN_DIFFERENCES} more` : shown
+  const item = foreignItem(planning, node, there, differing)
+  if (item.choice === 'ignore') return { ...NOTHING, drift: [item] }
+  if (item.choice === 'adopt') return { ...adoptAndChange(nodeCase, there), drift: [item] }
+  return { ...NOTHING, drift: [item], drafts: [refuse(nodeCase, item, differing)] }
+}
+
+/** Nothing is recorded before all of it is done: until then the object is nobody's. */
+function adoptAndChange(nodeCase: NodeCase, there: Relation): NodePlan {
+  const { planning, subject, node: { relation } } = nodeCase
+  const { drafts } = planShape(nodeCase, { before: there, after: relation, strangers: [], same: new Map() })
+  const reason = `The ${relation.kind} was not deployed from here; it is changed to the desired shape, and managed from now on.`
+  return { ...NOTHING, drafts: [...drafts, draft(planning.input.dialect, subject, { kind: 'adopt', phase: 'contract', reason, needs: drafts.map(({ step }) => step.id) })] }
+}
+
+function refuse(nodeCase: NodeCase, { item, choices }: DriftItem, differing: string): Draft {
+  return create(nodeCase, `The ${nodeCase.node.relation.kind} is new to this environment.`, problem('PLN106', { differences: differing, item, canAdopt: choices.includes('adopt') }))
 }

@@ -1,5 +1,6 @@
 // Planning one node: what is asked, and what it gives.
 import type { Planning } from '../planning.ts'
+import type { NoteCode } from '../codes/index.ts'
 import type { DesiredNode, DriftItem, PlanQuestion } from '../types.ts'
 import type { Draft, Subject } from './draft.ts'
 
@@ -15,7 +16,7 @@ export interface NodePlan {
   readonly drift: readonly DriftItem[]
   readonly questions: readonly PlanQuestion[]
   /** What the plan cannot do for the node, or leaves as it is. */
-  readonly note: string | undefined
+  readonly note: { readonly code: NoteCode; readonly text: string } | undefined
 }
 
 export const NOTHING: NodePlan = { drafts: [], drift: [], questions: [], note: undefined }

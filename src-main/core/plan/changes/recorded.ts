@@ -1,21 +1,19 @@
 // A node that is recorded and stays: its drift, then what its object needs to become the desired one.
-import { objectText } from '../../relation/index.ts'
 import type { Relation } from '../../relation/index.ts'
+import { problem } from '../codes/index.ts'
 import type { ColumnMatch } from '../compare/columns.ts'
-import { matchColumns } from '../compare/columns.ts'
 import { isUnchanged } from '../compare/shape.ts'
 import { readDrift } from '../drift.ts'
 import type { DriftReading } from '../drift.ts'
-import type { Planning } from '../planning.ts'
-import { sameColumns, sameNameQuestions } from '../questions.ts'
+import { sameColumns } from '../questions.ts'
 import type { RecordedNode } from '../types.ts'
 import { draft } from './draft.ts'
-import type { Draft, Subject } from './draft.ts'
 import { create } from './first-contact.ts'
 import { NOTHING } from './node-plan.ts'
+import { remake } from './remake.ts'
+import { scriptedChange } from './scripted.ts'
 import type { NodeCase, NodePlan } from './node-plan.ts'
-import { changeTable } from './table.ts'
-import { changeView } from './view.ts'
+import { planShape } from './shape.ts'
 
 const DEFINITION_ONLY = 'Only the definition changed (a transform, a join, a test, an option); the object stays as it is.'
 
@@ -28,8 +26,9 @@ export function planRecorded(nodeCase: NodeCase, recorded: RecordedNode): NodePl
   if (drift.isMissing) return planMissing(nodeCase, drift, isSame)
   if (drift.otherKind !== undefined) return planOtherKind(nodeCase, drift, isSame)
 
-  const plan = planShape(nodeCase, recorded, drift.before)
+  const plan = remade(nodeCase, drift.before, planChange(nodeCase, recorded, drift))
   if (plan.drafts.length > 0 || recorded.definitionHash === node.definitionHash) return { ...plan, drift: drift.items }
+  if (node.cannotRun !== undefined) return { ...plan, drift: drift.items, note: { code: 'PLN152', text: node.cannotRun } }
   const adopts = drift.items.some(({ choice }) => choice === 'adopt')
   const reason = adopts ? 'What is in the warehouse is what the project wants; it is recorded.' : DEFINITION_ONLY
   return { ...plan, drift: drift.items, drafts: [draft(dialect, subject, { kind: 'metadata', reason })] }
@@ -41,45 +40,28 @@ function planMissing(nodeCase: NodeCase, { items }: DriftReading, isSame: boolea
   const choice = items[0]?.choice
   if (choice === 'ignore' || (choice === undefined && isSame)) return plan
   const reason = `The ${kind} was deployed and is not there any more.${kind === 'table' ? ' It comes back empty; refresh it afterwards.' : ''}`
-  const item = items[0]?.item ?? ''
-  const problem = choice === undefined ? `Say what to do about that: --drift ${item}=correct makes it again, --drift ${item}=ignore leaves it.` : undefined
-  return { ...plan, drafts: [create(nodeCase, reason, problem)] }
+  return { ...plan, drafts: [create(nodeCase, reason, choice === undefined ? problem('PLN110', { item: items[0]?.item ?? '' }) : undefined)] }
 }
 
 function planOtherKind({ planning, subject }: NodeCase, { items }: DriftReading, isSame: boolean): NodePlan {
   if (isSame) return { ...NOTHING, drift: items }
   const reason = 'The node changed, and something else is there in place of what was deployed.'
-  const problem = `${items[0]?.detail ?? ''} Put back what was deployed, or drop what is there.`
-  return { ...NOTHING, drift: items, drafts: [draft(planning.input.dialect, subject, { kind: 'changeMaterialization', reason, problem })] }
+  return { ...NOTHING, drift: items, drafts: [draft(planning.input.dialect, subject, { kind: 'changeMaterialization', reason, problem: problem('PLN111', { detail: items[0]?.detail ?? '' }) })] }
 }
 
-function planShape({ planning, subject, node }: NodeCase, recorded: RecordedNode, before: Relation): NodePlan {
-  const { dialect } = planning.input
-  const after = node.relation
-  const other = otherObject(planning, subject, before, after)
-  if (other !== undefined) return { ...NOTHING, drafts: [other] }
-  if (after.kind === 'view') return { ...NOTHING, drafts: changeView(dialect, subject, before, after) }
-  const match = matchColumns(dialect, before.columns, after.columns, sameColumns(planning, recorded, node))
-  return {
-    ...NOTHING,
-    drafts: changeTable({ dialect, subject, before, after, match }),
-    questions: sameNameQuestions(dialect, subject, match),
-    note: nullabilityNote(match),
-  }
+function planChange(nodeCase: NodeCase, recorded: RecordedNode, drift: DriftReading): NodePlan {
+  const { planning, subject, node } = nodeCase
+  const script = planning.input.script?.(node.nodeId, 'recorded')
+  if (script !== undefined) return { ...NOTHING, drafts: [scriptedChange({ dialect: planning.input.dialect, subject, relation: node.relation, script }, drift.before)] }
+  const { match, ...plan } = planShape(nodeCase, { before: drift.before, after: drift.after, strangers: drift.strangers, same: sameColumns(planning, recorded, node) })
+  const note = match === undefined ? undefined : nullabilityNote(match)
+  return { ...NOTHING, ...plan, note: note === undefined ? undefined : { code: 'PLN150', text: note } }
 }
 
-/** The step that makes another object of it: another kind, another name, another schema. */
-function otherObject({ input: { dialect }, keyOf }: Planning, subject: Subject, before: Relation, after: Relation): Draft | undefined {
-  if (before.kind !== after.kind) {
-    const reason = `The node is a ${after.kind} now and was deployed as a ${before.kind}.`
-    return draft(dialect, subject, { kind: 'changeMaterialization', reason, from: before.kind, to: after.kind })
-  }
-  // Names that the engine takes for one are one object: at most the record changes.
-  if (keyOf(before.name) === keyOf(after.name)) return undefined
-  const isMove = before.name.database !== after.name.database || before.name.schema !== after.name.schema
-  const [from, to] = [objectText(before.name), objectText(after.name)]
-  const reason = `The ${after.kind} is ${to} now and was deployed as ${from}.`
-  return draft(dialect, subject, { kind: isMove ? 'moveTable' : 'renameTable', reason, from, to })
+/** A node that may be made anew is, where something of its plan cannot be done. */
+function remade({ planning, subject, node }: NodeCase, before: Relation, plan: NodePlan): NodePlan {
+  const blocked = plan.drafts.filter(({ step }) => step.risk === 'blocked').map(({ step }) => (step.column === undefined ? step.change : `${step.change} of ${step.column}`))
+  return node.isRemade !== true || blocked.length === 0 ? plan : { ...NOTHING, drafts: [remake({ dialect: planning.input.dialect, subject, before, after: node.relation }, blocked)] }
 }
 
 function nullabilityNote({ kept }: ColumnMatch): string | undefined {

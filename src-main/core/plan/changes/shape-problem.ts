@@ -1,8 +1,15 @@
 // Shapes that no engine can make.
 import type { Dialect } from '../../dialect/index.ts'
+import { problem } from '../codes/index.ts'
+import type { Problem } from '../codes/index.ts'
 import type { Relation } from '../../relation/index.ts'
 
-export function shapeProblem(dialect: Dialect, relation: Relation): string | undefined {
+export function shapeProblem(dialect: Dialect, relation: Relation): Problem | undefined {
+  const why = flawOf(dialect, relation)
+  return why === undefined ? undefined : problem('PLN108', { why })
+}
+
+function flawOf(dialect: Dialect, relation: Relation): string | undefined {
   if (relation.kind === 'view') {
     return (relation.query ?? '').trim() === '' ? 'Nothing says what the view selects. Give the node a source.' : undefined
   }

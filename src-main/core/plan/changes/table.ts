@@ -1,114 +1,86 @@
-// A table that is recorded and stays: what its columns and comment need to become the desired ones.
+// A table that is recorded and stays: what its columns, properties and comment need to become the desired ones.
+// Under its former names it is first released from what stands in the way, then copied where it must be, widened and altered; then names are given; drops come last.
 import type { Dialect } from '../../dialect/index.ts'
-import { asAdded } from '../../relation/index.ts'
 import type { ColumnSpec, Relation } from '../../relation/index.ts'
-import type { ColumnMatch, ColumnPair } from '../compare/columns.ts'
-import { draft } from './draft.ts'
-import type { Change, Draft, Subject } from './draft.ts'
-import { namePlaces } from './name-places.ts'
+import { alterColumn } from './alter-columns.ts'
+import { altered, alterationsOf, isCopied } from './alterations.ts'
+import type { Alteration } from './alterations.ts'
+import { changeKey, setKey } from './clustering.ts'
+import { addColumns, dropColumns } from './columns.ts'
+import { draft, idOf } from './draft.ts'
+import type { Change, Draft } from './draft.ts'
+import { namePlaces, renamedPairs } from './name-places.ts'
+import { renameColumns } from './renames.ts'
+import { tableChange } from './table-change.ts'
+import type { TableChange, TableInput } from './table-change.ts'
+import { copyOf } from './table-copy.ts'
+import type { TableCopy } from './table-copy.ts'
 
-export interface TableChange {
-  readonly dialect: Dialect
-  readonly subject: Subject
-  readonly before: Relation
-  readonly after: Relation
-  readonly match: ColumnMatch
-}
-
-export function changeTable(change: TableChange): readonly Draft[] {
+export function changeTable(input: TableInput): readonly Draft[] {
+  const change = tableChange(input)
   const { dialect, subject, before, after, match } = change
-  const make = (step: Change): Draft => draft(dialect, subject, step)
   const places = namePlaces(dialect, subject, match)
+  const alterations = match.kept.flatMap((pair) => alterationsOf(change, pair))
+  const added = addColumns(change, places)
+  const key = changeKey(change, touchedColumns(change, alterations))
+  const copy = copyOf(change, { alterations, added: added.filter(({ rule }) => rule?.how === 'copy and swap'), isUnclustered: key.release !== undefined })
+
+  const altering = alterColumns(change, alterations, copy)
+  const comments = [...columnComments(change), ...(before.comment === after.comment ? [] : [commentTable(dialect, before, after)])]
+  const renames = renameColumns(change, places, (column) => [...altering, ...comments].filter(({ was }) => was === column.name).map((step) => idOf(subject, step)))
+  const adding = added.filter((each) => copy?.added.includes(each) !== true)
+  const set = key.set === undefined ? [] : [setKey(change, key.set, [...renames, ...adding])]
+
+  const release = key.release === undefined ? [] : [key.release]
+  const copying = copy?.changes ?? []
+  const [carrier] = copying
+  const prologue = [...release, ...(carrier === undefined ? [] : [carrier])].map((step) => idOf(subject, step))
+  const rest = [...renames, ...adding, ...altering, ...set, ...comments, ...dropColumns(change)]
   return [
-    ...match.kept.filter(({ before, after }) => before.name !== after.name).map((pair) => make(rename(change, pair, places.of(pair.after)))),
-    ...match.added.map((column) => make(add(change, column, places.of(column)))),
-    ...match.kept.flatMap((pair) => alterColumn(change, pair, places.renameOf(pair)).map(make)),
-    ...(before.comment === after.comment ? [] : [make(commentTable(dialect, before, after))]),
-    ...match.dropped.map((column) => make(drop(change, column))),
-  ]
+    ...release,
+    ...copying.map((step) => waitingFor(step, release.map((first) => idOf(subject, first)))),
+    ...rest.map((step) => waitingFor(step, prologue)),
+  ].map((step) => draft(dialect, subject, step))
 }
 
-type Place = ReturnType<ReturnType<typeof namePlaces>['of']>
-
-function rename({ dialect, subject }: TableChange, { before, after }: ColumnPair, place: Place): Change {
-  return {
-    kind: 'renameColumn',
-    reason: `Column ${before.name} is named ${after.name} now; its values stay.`,
-    column: { id: after.id, name: before.name },
-    from: before.name,
-    to: after.name,
-    ...place,
-    statements: () => dialect.renameColumn(subject.object, before.name, after.name),
-  }
+function waitingFor(change: Change, needs: readonly string[]): Change {
+  return { ...change, needs: [...(change.needs ?? []), ...needs] }
 }
 
-function add({ dialect, subject }: TableChange, column: ColumnSpec, place: Place): Change {
-  const made = asAdded(column)
-  const rows = made.default === '' ? 'It is empty in the rows that are there' : `The rows that are there get ${made.default}`
-  const nullable = made.lacksNotNull === true ? ', so it is made nullable although the project says NOT NULL' : ''
-  return {
-    kind: 'addColumn',
-    reason: `The table has no column ${column.name} yet. ${rows}${nullable}.`,
-    column,
-    to: dialect.typeText(column.type),
-    ...place,
-    problem: place.problem ?? dialect.addColumnProblem(column),
-    statements: () => dialect.addColumn(subject.object, column),
-  }
+/** Columns that get another name, are written anew, or go: what a clustering key may not name meanwhile. */
+function touchedColumns({ match }: TableChange, alterations: readonly Alteration[]): readonly ColumnSpec[] {
+  const remade = alterations.filter((alteration) => alteration.kind === 'changeType' || isCopied(alteration))
+  return [...new Set([...renamedPairs(match), ...remade.map(({ pair }) => pair)].map(({ before }) => before)), ...match.dropped]
 }
 
-function drop({ dialect, subject, match }: TableChange, column: ColumnSpec): Change {
-  const isLast = match.kept.length === 0 && !match.added.some((added) => isFreeName(dialect, added, match.dropped))
-  return {
-    kind: 'dropColumn',
-    risk: 'loss',
-    phase: 'contract',
-    reason: `Column ${column.name} is not in the project any more; its values go.`,
-    column,
-    from: dialect.typeText(column.type),
-    problem: isLast ? 'A table keeps one column at least, and this would drop all that it has. Keep one, or drop the node and add another.' : undefined,
-    statements: () => dialect.dropColumn(subject.object, column),
-  }
+/** What a copy of the table does not do. A comment is set beside it, and comes along where a column is made anew. */
+function alterColumns(change: TableChange, alterations: readonly Alteration[], copy: TableCopy | undefined): readonly Change[] {
+  const copied = copy?.alterations ?? []
+  return change.match.kept.flatMap((pair) => {
+    const [done, open] = [copied, alterations.filter((alteration) => !copied.includes(alteration))].map((some) => some.filter((alteration) => alteration.pair === pair))
+    return alterColumn(change, { ...altered(pair.before, done ?? []), comment: pair.after.comment }, open ?? [])
+  })
 }
 
-function isFreeName(dialect: Dialect, added: ColumnSpec, dropped: readonly ColumnSpec[]): boolean {
-  return !dropped.some((column) => dialect.columnKey(column.name) === dialect.columnKey(added.name))
+function columnComments({ dialect, before: table, match }: TableChange): readonly Change[] {
+  return match.kept.filter(({ before, after }) => before.comment !== after.comment).map(({ before, after }) => ({
+    kind: 'changeComment',
+    reason: `The description of column ${after.name} changed.`,
+    column: after,
+    was: before.name,
+    from: before.comment,
+    to: after.comment,
+    statements: () => dialect.commentOnColumn(table.name, { ...after, name: before.name }),
+  }))
 }
 
-function alterColumn({ dialect, subject }: TableChange, { before, after }: ColumnPair, needs: readonly string[]): readonly Change[] {
-  const changes: Change[] = []
-  const column = after
-  if (!dialect.sameType(before.type, after.type)) {
-    const [from, to] = [dialect.typeText(before.type), dialect.typeText(after.type)]
-    changes.push({ kind: 'changeType', reason: `Column ${after.name} is ${to} in the project and ${from} in the table.`, column, from, to, needs })
-  }
-  if (before.nullable && !after.nullable && before.lacksNotNull !== true) {
-    changes.push({ kind: 'setNotNull', reason: `Column ${after.name} is NOT NULL in the project and nullable in the table.`, column, needs })
-  }
-  if (!before.nullable && after.nullable) {
-    changes.push({ kind: 'dropNotNull', reason: `Column ${after.name} is nullable in the project and NOT NULL in the table.`, column, needs })
-  }
-  if (!dialect.sameDefault(before.default, after.default)) {
-    const [from, to] = [before.default, after.default]
-    changes.push({ kind: 'changeDefault', reason: `Column ${after.name} has ${defaultWords(to)} in the project and ${defaultWords(from)} in the table.`, column, from, to, needs })
-  }
-  if (before.comment !== after.comment) {
-    const statements = () => dialect.commentOnColumn(subject.object, after)
-    changes.push({ kind: 'changeComment', reason: `The description of column ${after.name} changed.`, column, from: before.comment, to: after.comment, needs, statements })
-  }
-  return changes
-}
-
-function defaultWords(text: string): string {
-  return text === '' ? 'no default' : `the default ${text}`
-}
-
+/** Of the object under its former name. */
 export function commentTable(dialect: Dialect, before: Relation, after: Relation): Change {
   return {
     kind: 'changeComment',
     reason: 'The description of the node changed.',
     from: before.comment,
     to: after.comment,
-    statements: () => dialect.commentOnTable(after),
+    statements: () => dialect.commentOnTable({ ...after, name: before.name }),
   }
 }

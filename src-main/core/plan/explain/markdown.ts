@@ -1,6 +1,6 @@
 // A plan as Markdown for a pull request: summary, a table of risks, the steps of each, and their SQL folded away.
 import type { Plan, PlanStep } from '../types.ts'
-import { basisText, RISK_MEANS, riskGroups, summaryText, titleText } from './parts.ts'
+import { basisText, choiceText, exclusionText, keptLines, RISK_MEANS, riskGroups, summaryText, titleText } from './parts.ts'
 import type { RiskGroup } from './parts.ts'
 
 export function explainMarkdown(plan: Plan): string {
@@ -9,10 +9,12 @@ export function explainMarkdown(plan: Plan): string {
     `## ${text(titleText(plan))}`,
     `${text(basisText(plan))}`,
     `**${text(summaryText(plan))}**`,
+    ...[exclusionText(plan)].filter((line) => line !== undefined).map(text),
     ...(groups.length === 0 ? [] : [table(['Risk', 'Steps', 'Means'], groups.map(({ risk, steps }) => [risk, String(steps.length), RISK_MEANS[risk]]))]),
     ...groups.flatMap(groupBlocks),
-    ...section('Drift', ['Object', 'What', 'Choice'], plan.drift.map(({ item, detail, choices, choice }) => [item, detail, choice ?? `open: ${choices.join(', ')}`])),
+    ...section('Drift', ['Object', 'What', 'Choice'], plan.drift.map((drift) => [drift.item, drift.detail, choiceText(drift)])),
     ...section('Questions', ['Question', 'Answer'], plan.questions.map(({ message, choices }) => [message, choices.join(' or ')])),
+    ...section('Kept', ['What', 'Until'], keptLines(plan)),
     ...section('Notes', ['Node', 'Note'], plan.notes.map(({ name, message }) => [name, message])),
   ]
   return `${blocks.join('\n\n')}\n`
@@ -20,7 +22,7 @@ export function explainMarkdown(plan: Plan): string {
 
 function groupBlocks({ risk, steps, lines }: RiskGroup): readonly string[] {
   const heading = `### ${risk}`
-  const rows = table(['Change', 'Object', 'Reason'], lines.map(({ change, subjects, reason }) => [change, subjects, reason]))
+  const rows = table(['Change', 'Object', 'Reason'], lines.map(({ change, subjects, reason, details }) => [change, subjects, [reason, ...details]]))
   const told = steps.filter(({ statements }) => statements.length > 0)
   return told.length === 0 ? [heading, rows] : [heading, rows, `<details><summary>SQL of ${told.length} ${told.length === 1 ? 'step' : 'steps'}</summary>\n\n${sql(told)}\n\n</details>`]
 }
@@ -29,8 +31,11 @@ function section(title: string, head: readonly string[], rows: readonly (readonl
   return rows.length === 0 ? [] : [`### ${title}`, table(head, rows)]
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(text).join(' | ')} |`
+/** A cell is a text, or several, one below the other. */
+type Cell = string | readonly string[]
+
+function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const line = (cells: readonly Cell[]): string => `| ${cells.map((cell) => [cell].flat().map(text).join('<br>')).join(' | ')} |`
   return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n')
 }
 

@@ -1,5 +1,6 @@
 // What both explanations say: the sentences about a plan, and its steps grouped by risk.
-import type { Plan, PlanStep, Risk } from '../types.ts'
+import type { DriftItem, Plan, PlanStep, Risk } from '../types.ts'
+import { stepDetails } from './details.ts'
 
 /** What needs a person's attention first, comes first. */
 const BY_ATTENTION: readonly Risk[] = ['blocked', 'loss', 'rewrite', 'guarded', 'safe']
@@ -23,6 +24,7 @@ export interface ExplainedLine {
   readonly change: string
   readonly subjects: string
   readonly reason: string
+  readonly details: readonly string[]
 }
 
 const SHOWN_NAMES = 3
@@ -41,7 +43,7 @@ function lines(steps: readonly PlanStep[]): readonly ExplainedLine[] {
     if (first === undefined) return []
     const names = together.slice(0, SHOWN_NAMES).map(subjectText).join(', ')
     const more = together.length - SHOWN_NAMES
-    return [{ change: first.change, subjects: more > 0 ? `${names} and ${more} more` : names, reason: first.reason }]
+    return [{ change: first.change, subjects: more > 0 ? `${names} and ${more} more` : names, reason: first.reason, details: stepDetails(first) }]
   })
 }
 
@@ -64,6 +66,28 @@ export function basisText({ engine, commit, basis, subset }: Plan): string {
   ]
   if (subset !== null) parts.push(`only ${subset.include === '' ? 'all' : subset.include}${subset.exclude === '' ? '' : ` without ${subset.exclude}`}`)
   return parts.join(' · ')
+}
+
+/** What the environment leaves out; undefined where it leaves nothing out. */
+export function exclusionText({ excluded }: Plan): string | undefined {
+  if (excluded === undefined || excluded.nodes === 0) return undefined
+  const more = excluded.nodes - excluded.named.length
+  const names = excluded.named.join(', ')
+  return `Not deployed here: ${excluded.nodes === 1 ? '1 node' : `${excluded.nodes} nodes`}, excluded by sluice.yml (${excluded.selector}): ${names}${more > 0 ? ` and ${more} more` : ''}.`
+}
+
+/** What becomes of drift: chosen, to be chosen, or left as it is where nobody says. */
+export function choiceText({ choice, choices, isConflict }: DriftItem): string {
+  if (choice !== undefined) return `Chosen: ${choice}.`
+  return `${isConflict === true ? 'The plan changes it too.' : 'Left as it is.'} Choose: ${choices.join(', ')}.`
+}
+
+/** A line for each kept copy. */
+export function keptLines({ kept = [] }: Plan): readonly (readonly [what: string, until: string])[] {
+  return kept.map(({ as, object, column, until, isExpired }) => [
+    `${object}${column === undefined ? '' : `.${column}`}`,
+    isExpired ? `kept as ${as} until ${until}, which is over: --remove-expired removes it` : `kept as ${as} until ${until}`,
+  ])
 }
 
 export function summaryText({ summary, steps, drift }: Plan): string {

@@ -1,6 +1,6 @@
 // A plan as plain text in columns: what a terminal shows. Colour is the host's.
 import type { Plan } from '../types.ts'
-import { basisText, RISK_MEANS, riskGroups, summaryText, titleText } from './parts.ts'
+import { basisText, choiceText, exclusionText, keptLines, RISK_MEANS, riskGroups, summaryText, titleText } from './parts.ts'
 import type { RiskGroup } from './parts.ts'
 
 export interface ExplainOptions {
@@ -13,10 +13,11 @@ const WIDEST_SUBJECT = 48
 export function explainText(plan: Plan, options: ExplainOptions = { sql: false }): string {
   const groups = riskGroups(plan)
   const blocks = [
-    [titleText(plan), basisText(plan), summaryText(plan)],
+    [titleText(plan), basisText(plan), summaryText(plan), ...[exclusionText(plan)].filter((line) => line !== undefined)],
     ...groups.map((group) => groupBlock(group)),
-    listBlock('Drift', plan.drift.map(({ item, detail, choices, choice }) => [item, `${detail} ${choice === undefined ? `Choose: ${choices.join(', ')}.` : `Chosen: ${choice}.`}`])),
+    listBlock('Drift', plan.drift.map((drift) => [drift.item, `${drift.detail} ${choiceText(drift)}`])),
     listBlock('Questions', plan.questions.map(({ message, choices }) => [message, choices.join(' or ')])),
+    listBlock('Kept', keptLines(plan)),
     listBlock('Notes', plan.notes.map(({ name, message }) => [name, message])),
     ...(options.sql ? [sqlBlock(plan)] : []),
   ]
@@ -24,7 +25,11 @@ export function explainText(plan: Plan, options: ExplainOptions = { sql: false }
 }
 
 function groupBlock({ risk, steps, lines }: RiskGroup): readonly string[] {
-  return [`${risk} (${steps.length}): ${RISK_MEANS[risk]}`, ...aligned(lines.map(({ change, subjects, reason }) => [change, subjects, reason]))]
+  return [`${risk} (${steps.length}): ${RISK_MEANS[risk]}`, ...withDetails(aligned(lines.map(({ change, subjects, reason }) => [change, subjects, reason])), lines)]
+}
+
+function withDetails(rows: readonly string[], lines: RiskGroup['lines']): readonly string[] {
+  return rows.flatMap((row, index) => [row, ...(lines[index]?.details ?? []).map((detail) => `      ${detail}`)])
 }
 
 function listBlock(title: string, rows: readonly (readonly string[])[]): readonly string[] {

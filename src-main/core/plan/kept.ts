@@ -1,0 +1,64 @@
+// Kept copies: where an environment keeps what it drops, a table or column gets another name instead, and a rollback gives it back its own.
+//
+// The mark in such a name is a digest of the node's and the column's id, so that what was renamed in between is found again. A kept column may be
+// null, whatever it was: no refresh fills it.
+import type { Statements } from '../dialect/index.ts'
+import type { NodeId } from '../project/ids.ts'
+import type { ColumnSpec, ObjectName, Relation } from '../relation/index.ts'
+import { differences } from './compare/shape.ts'
+import { KEPT_PREFIX, isKeptName, runOfKept } from './kept-names.ts'
+import type { Planning } from './planning.ts'
+import type { DesiredNode, Kept, RecordedNode } from './types.ts'
+
+const MARK_LENGTH = 8
+
+/** What becomes of the columns of a node's table: how those that go are kept, and which kept ones come back. */
+export interface ColumnKeeping {
+  readonly keeps: (column: ColumnSpec) => Kept | undefined
+  readonly restores: (column: ColumnSpec) => string | undefined
+}
+
+/** undefined where the environment keeps nothing, and for what stands in. */
+export function keptTable({ input }: Planning, node: RecordedNode): Kept | undefined {
+  if (input.keepDays === undefined || node.relation.kind !== 'table' || node.relation.standsIn === true) return undefined
+  return { as: `${KEPT_PREFIX}${node.runId}_${markOf(input, node.nodeId)}`, days: input.keepDays }
+}
+
+export function keepTable({ input: { dialect } }: Planning, relation: Relation, { as }: Kept): Statements {
+  return dialect.relocate(relation, { ...relation.name, name: as })
+}
+
+/** The table that was kept of the node, where it has the desired shape; the earliest of several. */
+export function tableToRestore({ input }: Planning, { nodeId, relation }: DesiredNode): Relation | undefined {
+  if (input.restores !== true || input.actual === null || relation.kind !== 'table') return undefined
+  const mark = `_${markOf(input, nodeId)}`
+  const isIn = ({ database, schema }: ObjectName): boolean => database === relation.name.database && schema === relation.name.schema
+  const kept = [...input.actual.values()].filter(({ name, kind }) => kind === 'table' && isKeptName(name.name) && name.name.toUpperCase().endsWith(mark) && isIn(name))
+  return kept.sort((a, b) => byRun(a.name.name, b.name.name)).find((there) => differences(input.dialect, withoutKept(there), relation).length === 0)
+}
+
+function withoutKept(relation: Relation): Relation {
+  return { ...relation, columns: relation.columns.filter(({ name }) => !isKeptName(name)) }
+}
+
+export function columnKeeping({ input }: Planning, recorded: RecordedNode | undefined, there: Relation | undefined): ColumnKeeping {
+  const { dialect, keepDays } = input
+  const markedAs = (column: ColumnSpec): string => markOf(input, recorded?.nodeId, column.id === '' ? dialect.columnKey(column.name) : column.id)
+  return {
+    keeps: (column) => (keepDays === undefined || recorded === undefined ? undefined : { as: `${KEPT_PREFIX}${recorded.runId}_${markedAs(column)}`, days: keepDays }),
+    restores(column) {
+      if (input.restores !== true || there === undefined) return undefined
+      const kept = there.columns.filter(({ name, type }) => isKeptName(name) && name.toUpperCase().endsWith(`_${markedAs(column)}`) && dialect.sameType(type, column.type))
+      return kept.map(({ name }) => name).sort(byRun)[0]
+    },
+  }
+}
+
+function markOf({ digest }: Planning['input'], node: NodeId | undefined, column = ''): string {
+  return digest(`${node ?? ''} ${column}`).slice(0, MARK_LENGTH).toUpperCase()
+}
+
+/** What was kept first is nearest to what it is to become again. */
+function byRun(a: string, b: string): number {
+  return Number(runOfKept(a)) - Number(runOfKept(b)) || (a < b ? -1 : 1)
+}
