@@ -1,80 +1,96 @@
-// The work of a deploy's run: steps in order, then the audit trail, then a checkpoint.
+// The work of a deploy's run: what is intended is journalled, the steps are done in order, the catalog is asked, and the audit trail is written.
 import { outcomeOf } from '../../core/run/index.ts'
 import { ok } from '../../core/failure/index.ts'
-import type { Result } from '../../core/failure/index.ts'
-import type { NodeId, NodeIndex } from '../../core/project/index.ts'
+import type { Failure, Result } from '../../core/failure/index.ts'
+import type { NodeId } from '../../core/project/index.ts'
 import type { OpenEnvironment } from '../environments/open-environment.ts'
 import type { RunControl, RunEnd } from '../history/runs.ts'
-import type { OpenProject } from '../open/open-project.ts'
-import type { MadePlan } from '../plan/plan.ts'
 import type { Session } from '../ports/index.ts'
 import type { EngineContext } from '../shared/context.ts'
 import { statementError } from '../shared/failure-text.ts'
+import type { Deployable } from './deployable.ts'
 import { executeSteps } from './execute.ts'
+import { intend } from './intend.ts'
+import { createJournal } from './journal.ts'
+import type { Lease } from './lease.ts'
 import { createLedger } from './ledger.ts'
 import { createNodeStates } from './node-states.ts'
+import { confirm } from './confirm.ts'
+import type { StepWork } from './step.ts'
 
 export interface Deploy {
-  readonly opened: OpenProject
   readonly environment: OpenEnvironment
-  readonly made: MadePlan
+  readonly made: Deployable
+  readonly lease: Pick<Lease, 'check'>
   readonly onFailure: 'continue' | 'stop'
   readonly isSource: (node: NodeId) => boolean
 }
 
 export async function carryOut(context: EngineContext, deploy: Deploy, control: RunControl): Promise<RunEnd> {
-  const { environment, made } = deploy
-  if (made.plan.steps.length === 0) return { outcome: 'success' }
-  const session = await environment.warehouse.session({ isStructural: true })
-  if (!session.ok) return { outcome: 'failed', error: statementError(session.failure) }
+  const { made, environment } = deploy
+  if (made.plan.steps.length === 0 && made.takenUp === undefined) return { outcome: 'success' }
+  const sessions = await openSessions(environment)
+  if (!sessions.ok) return failedBy(sessions.failure)
+  const { session, records } = sessions.value
   try {
-    const end = await inSession(context, deploy, control, session.value)
-    await writeAudit(context, deploy, session.value, { runId: control.runId, outcome: end.outcome })
+    const end = await inSessions(context, deploy, control, sessions.value)
+    await writeAudit(context, deploy, records, { runId: control.runId, outcome: end.outcome })
     return end
   } finally {
-    await session.value.close()
+    await session.close()
+    await records.close()
   }
 }
 
-async function inSession(context: EngineContext, deploy: Deploy, control: RunControl, session: Session): Promise<RunEnd> {
-  const { opened, environment, made, isSource } = deploy
+interface Sessions {
+  readonly session: Session
+  readonly records: Session
+}
+
+/** Where every statement commits by itself, records and journal have a session of their own: they are written while a statement runs. */
+async function openSessions({ warehouse }: OpenEnvironment): Promise<Result<Sessions>> {
+  const session = await warehouse.session({ isStructural: true })
+  if (!session.ok) return session
+  if (warehouse.ddlIsTransactional) return ok({ session: session.value, records: session.value })
+  const records = await warehouse.session({ isStructural: true })
+  if (records.ok) return ok({ session: session.value, records: records.value })
+  await session.value.close()
+  return records
+}
+
+async function inSessions(context: EngineContext, deploy: Deploy, control: RunControl, { session, records }: Sessions): Promise<RunEnd> {
+  const { environment, made } = deploy
   const { plan, desired, recorded } = made
   control.emit({ kind: 'runStatus', status: 'running' })
-  const definitions = context.definitionsOf(opened.linked)
-  const shared = await environment.state.putArtifacts(session, definitions.artifacts)
-  if (!shared.ok) return { outcome: 'failed', error: statementError(shared.failure) }
-  const earlier = await earlierDefinitions(deploy, session)
-  if (!earlier.ok) return { outcome: 'failed', error: statementError(earlier.failure) }
+  const { clock } = context.ports
+  const journal = createJournal({ environment, session: records, runId: control.runId, clock })
+  const intended = await intend({ environment, records, journal, digest: context.ports.digest }, made)
+  if (!intended.ok) return failedBy(intended.failure)
 
-  const ledger = createLedger({
-    plan,
+  const earlier = new Map(intended.value.map(({ node, definition }) => [node.nodeId, definition]))
+  const ledger = createLedger({ plan, runId: control.runId, desired, recorded, definitionOf: made.definitionOf, earlierDefinitionOf: (node) => earlier.get(node) ?? '' })
+  const states = createNodeStates(control, (node) => !deploy.isSource(node))
+  const work: StepWork = {
+    environment, session, records, journal, ledger, states, clock,
     runId: control.runId,
-    desired,
-    recorded,
-    definitionOf: (node) => definitions.snapshot(indexOf(opened, node)),
-    earlierDefinitionOf: (node) => earlier.value.get(node) ?? '',
-  })
-  const states = createNodeStates(control, (node) => !isSource(node))
-  const work = { environment, session, ledger, states, runId: control.runId, clock: context.ports.clock, cancellation: control.stoppingNow }
+    lease: deploy.lease,
+    cancellation: control.stoppingNow,
+    statementsDone: made.takenUp?.statementsDone ?? new Map(),
+  }
   const executed = await executeSteps(work, { plan, onFailure: deploy.onFailure, isStopping: () => control.stopping.isRequested })
-  if ('outcome' in executed) return executed
+  const confirmed = await confirm(work, executed.done)
   await checkpoint(context, deploy, session)
-  const { failed, skipped, canceled } = executed
+  const { failed, skipped, canceled, stoppedBy } = executed
+  const error = stoppedBy ?? (confirmed.ok ? undefined : confirmed.failure)
   const summary = { complete: 0, failed, skipped, canceled, testsFailed: 0, rows: 0, sourcesChecked: 0 }
-  return { outcome: outcomeOf({ summary, sources: [] }) }
+  const end: RunEnd = { outcome: outcomeOf({ summary, sources: [], ...(error === undefined ? {} : { error: statementError(error) }) }), ...(error === undefined ? {} : { error: statementError(error) }) }
+  const closed = await journal.run('ended', end.outcome)
+  if (!closed.ok) context.ports.log.warn('the end of a deploy is not in the journal', { run: control.runId, failure: closed.failure })
+  return end
 }
 
-function indexOf({ linked }: OpenProject, node: NodeId): NodeIndex {
-  const index = linked.byId.get(node)
-  if (index === undefined) throw new Error(`node ${node} is recorded and is not in the project`)
-  return index
-}
-
-/** Only nodes with several steps are ever recorded half way, with what was deployed before. */
-async function earlierDefinitions({ environment, made }: Deploy, session: Session): Promise<Result<ReadonlyMap<NodeId, string>>> {
-  const steps = Map.groupBy(made.plan.steps, ({ nodeID }) => nodeID)
-  const several = [...steps].filter(([node, own]) => own.length > 1 && made.recorded.has(node)).map(([node]) => node)
-  return several.length === 0 ? ok(new Map()) : environment.state.definitions(session, environment.stateKey, several)
+function failedBy(failure: Failure): RunEnd {
+  return { outcome: 'failed', error: statementError(failure) }
 }
 
 /** The embedded warehouse writes its log into its file now, when nobody waits for it, and not at the next opening. */
@@ -85,8 +101,8 @@ async function checkpoint({ ports }: EngineContext, { environment }: Deploy, ses
 }
 
 async function writeAudit({ ports }: EngineContext, { environment, made }: Deploy, session: Session, end: { readonly runId: string; readonly outcome: string }): Promise<void> {
-  const { plan } = made
-  const facts = { run: end.runId, outcome: end.outcome, plan: plan.hash, commit: plan.commit ?? '', steps: String(plan.steps.length) }
+  const { plan, takenUp } = made
+  const facts = { run: end.runId, outcome: end.outcome, plan: plan.hash, commit: plan.commit ?? '', steps: String(plan.steps.length), ...(takenUp === undefined ? {} : { [takenUp.how]: takenUp.run }) }
   const written = await environment.state.audit(session, environment.stateKey, { at: ports.clock.now(), actor: ports.machine.user, action: 'deploy', facts })
   if (!written.ok) ports.log.error('a deploy is not in the audit trail', { run: end.runId, failure: written.failure })
 }

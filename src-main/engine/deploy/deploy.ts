@@ -1,24 +1,25 @@
 // Deploying: plan again, refuse what must be refused, take the gate, and start the run that carries the plan out.
 import { ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
+import type { NodeId } from '../../core/project/index.ts'
 import { holdEnvironment } from '../environments/open-environment.ts'
 import type { OpenEnvironment } from '../environments/open-environment.ts'
 import { warehouseName } from '../environments/target.ts'
 import type { OpenProject } from '../open/open-project.ts'
-import { planEnvironment } from '../plan/plan.ts'
-import type { MadePlan } from '../plan/plan.ts'
 import type { EngineContext } from '../shared/context.ts'
 import { DEFAULT_WAIT_SECONDS } from '../shared/gates.ts'
 import { report } from '../shared/working.ts'
 import type { Working } from '../shared/working.ts'
-import { gatedNodes, takeGate } from './gate.ts'
+import { gatedNodes, isShared, takeGate } from './gate.ts'
 import type { HeldGate } from './gate.ts'
 import { deployedNodes } from './node-states.ts'
 import { refusal } from './refusals.ts'
 import type { DeployRequest } from './request.ts'
 import { carryOut } from './carry-out.ts'
+import type { Deployable } from './deployable.ts'
+import { planDeploy } from './plan.ts'
 
-/** Everything that planning may fail with, PLN001 to PLN003, PLN006, GAT001. Answers when the run has begun. */
+/** Everything that planning may fail with, PLN001 to PLN003, PLN006, PLN009, GAT001. Answers when the run has begun. */
 export async function startDeploy(context: EngineContext, request: DeployRequest, working: Working): Promise<Result<{ runID: string }>> {
   const opened = await context.projects.open(request.folder, request.commit, working)
   if (!opened.ok) return opened
@@ -43,7 +44,7 @@ interface Deploying {
 
 interface Ready {
   readonly runId: string
-  readonly made: MadePlan
+  readonly made: Deployable
   readonly gate: HeldGate
 }
 
@@ -51,7 +52,7 @@ async function preparePlan(deploying: Deploying): Promise<Result<Ready>> {
   const { context, opened, environment, request, working } = deploying
   const own = context.gateOf(environment.stateKey)
   const epoch = own.epoch()
-  const first = await allowedPlan(deploying, request)
+  const first = await allowedPlan(deploying)
   if (!first.ok) return first
   const runId = context.ports.history.nextRunId()
   const gate = await takeGate({
@@ -68,17 +69,17 @@ async function preparePlan(deploying: Deploying): Promise<Result<Ready>> {
     },
   })
   if (!gate.ok) return gate
-  if (own.epoch() === epoch + 1) return ok({ runId, made: first.value, gate: gate.value })
-  // Since it was planned another deploy got in, and changed what it was made from. What was reviewed must still be what is done.
-  const again = await allowedPlan(deploying, request)
+  if (own.epoch() === epoch + 1 && !isShared(environment)) return ok({ runId, made: first.value, gate: gate.value })
+  // Since it was planned another deploy may have got in, and changed what it was made from. What was reviewed must still be what is done.
+  const again = await allowedPlan(deploying)
   if (again.ok) return ok({ runId, made: again.value, gate: gate.value })
   await gate.value.release()
   return again
 }
 
-/** Whatever the review was made from, a deploy looks at the warehouse as it is. */
-async function allowedPlan({ context, opened, environment, working }: Deploying, request: DeployRequest): Promise<Result<MadePlan>> {
-  const made = await planEnvironment(context, { opened, environment, working, request: { ...request, mode: 'live' }, isForReview: false })
+async function allowedPlan(deploying: Deploying): Promise<Result<Deployable>> {
+  const { context, request } = deploying
+  const made = await planDeploy(deploying)
   if (!made.ok) return made
   context.plans.keep(made.value.plan)
   const allowed = refusal(made.value.plan, request, context.plans)
@@ -86,9 +87,9 @@ async function allowedPlan({ context, opened, environment, working }: Deploying,
 }
 
 /** Starts the run; the gate and the warehouse are let go of when it has ended. */
-function begin({ context, opened, environment, request }: Deploying, { runId, made, gate }: Ready, release: () => Promise<void>): string {
+function begin({ context, environment, request }: Deploying, { runId, made, gate }: Ready, release: () => Promise<void>): string {
   const { plan, desired, recorded } = made
-  const isSource = (node: MadePlan['plan']['steps'][number]['nodeID']) => (desired.get(node) ?? recorded.get(node))?.isSource === true
+  const isSource = (node: NodeId) => (desired.get(node) ?? recorded.get(node))?.isSource === true
   const { environment: target } = environment.effective
   context.runs.start(
     {
@@ -105,11 +106,13 @@ function begin({ context, opened, environment, request }: Deploying, { runId, ma
         parallelism: 1,
         ...(plan.commit === null ? {} : { commit: plan.commit }),
         ...(plan.subset === null ? {} : plan.subset),
+        ...(request.takeUp === undefined ? {} : { takesUp: request.takeUp }),
+        ...(request.rollback === undefined ? {} : { rollsBackTo: request.rollback.to ?? '' }),
       },
     },
     async (control) => {
       try {
-        return await carryOut(context, { opened, environment, made, onFailure: request.onFailure ?? 'continue', isSource }, control)
+        return await carryOut(context, { environment, made, lease: gate.lease, onFailure: request.onFailure ?? 'continue', isSource }, control)
       } finally {
         await gate.release()
         await release()

@@ -1,11 +1,11 @@
 // Goes through a plan's steps in their order. A failure stops what depends on it and, where the user chose so, everything after it.
-import type { Failure } from '../../core/failure/index.ts'
+import type { Failure, Result } from '../../core/failure/index.ts'
 import type { Plan, PlanStep } from '../../core/plan/index.ts'
 import { qualifiedName } from '../../core/project/index.ts'
 import type { NodeId } from '../../core/project/index.ts'
-import type { RunEnd } from '../history/runs.ts'
 import { failureSentence, statementError } from '../shared/failure-text.ts'
-import { journalFailure, journalIntents, recordTogether, runStep } from './step.ts'
+import { runStatementByStatement } from './sent-step.ts'
+import { recordTogether, runInTransaction } from './step.ts'
 import type { StepWork } from './step.ts'
 
 /** Records of so many steps share a transaction. */
@@ -20,19 +20,22 @@ export interface Execution {
 
 /** What the steps came to; the run's outcome follows from it. */
 export interface Executed {
+  readonly done: readonly PlanStep[]
   readonly failed: number
   readonly skipped: number
   readonly canceled: number
+  /** Why nothing could go on: a journal that cannot be written, a connection or a gate that was lost. */
+  readonly stoppedBy?: Failure
 }
 
-export async function executeSteps(work: StepWork, { plan, onFailure, isStopping }: Execution): Promise<Executed | RunEnd> {
-  const intended = await journalIntents(work, plan.steps)
-  if (!intended.ok) return { outcome: 'failed', error: statementError(intended.failure) }
+export async function executeSteps(work: StepWork, { plan, onFailure, isStopping }: Execution): Promise<Executed> {
   /** Steps and nodes that are not done, with the reason for those that need them. */
   const undone = new Map<string, string>()
   const undoneNodes = new Map<NodeId, string>()
+  const completed: PlanStep[] = []
   const count = { failed: 0, skipped: 0, canceled: 0 }
   let isStopped = false
+  let stoppedBy: Failure | undefined
 
   function leaveOut(step: PlanStep, state: 'failed' | 'skipped' | 'canceled', why: string): void {
     count[state] += 1
@@ -52,14 +55,19 @@ export async function executeSteps(work: StepWork, { plan, onFailure, isStopping
 
   function done(step: PlanStep): void {
     work.ledger.done(step)
+    completed.push(step)
     work.states.done(step, work.ledger.isThrough(step.nodeID))
   }
 
   async function failed(steps: readonly PlanStep[], failure: Failure): Promise<void> {
-    await journalFailure(work, steps, failure)
     const isCancelled = failure.code === 'SQL003'
     for (const step of steps) leaveOut(step, isCancelled ? 'canceled' : 'failed', failureSentence(failure))
     if (onFailure === 'stop' && !isCancelled) isStopped = true
+    // Whether a statement was done on a connection that is gone, nobody knows: its step has no end in the journal.
+    const noted = isOfEverything(failure) ? { ok: false as const, failure } : await work.journal.steps(steps, 'failed', statementError(failure).errorString)
+    if (noted.ok) return
+    isStopped = true
+    stoppedBy = noted.failure
   }
 
   for (const group of groups(plan.steps)) {
@@ -75,7 +83,16 @@ export async function executeSteps(work: StepWork, { plan, onFailure, isStopping
     if (ran.ok) steps.forEach(done)
     else await failed(steps, ran.failure)
   }
-  return count
+  return { done: completed, ...count, ...(stoppedBy === undefined ? {} : { stoppedBy }) }
+}
+
+function runStep(work: StepWork, step: PlanStep): Promise<Result<void>> {
+  return work.environment.warehouse.ddlIsTransactional ? runInTransaction(work, step) : runStatementByStatement(work, step)
+}
+
+/** What no other step would fare better with. */
+function isOfEverything({ code }: Failure): boolean {
+  return code === 'CON001' || code === 'GAT002'
 }
 
 /** A step with statements stands alone. Neighbours without are taken together, as long as no node is in a group twice. */

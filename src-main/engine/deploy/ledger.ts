@@ -24,6 +24,8 @@ export interface Ledger {
   after(step: PlanStep, at: string): LedgerEntry
   /** The step is done, and what it recorded is there. */
   done(step: PlanStep): void
+  /** What is to be recorded of the step's node after all where the catalog lacks what its steps made; undefined where nothing is recorded of it any more. */
+  halfDone(step: PlanStep, at: string): LedgerEntry | undefined
   /** Whether the node has no step left. */
   isThrough(node: NodeId): boolean
 }
@@ -44,32 +46,36 @@ export function createLedger(input: LedgerInput): Ledger {
     return next !== undefined && wanted !== undefined && isLast ? settle(next, wanted) : next
   }
 
+  function entry({ nodeID }: PlanStep, at: string, { relation, isWhole }: { readonly relation: Relation | undefined; readonly isWhole: boolean }): LedgerEntry {
+    const node = desired.get(nodeID)
+    if (node === undefined || relation === undefined) return { kind: 'forget', nodeId: nodeID }
+    const { nodeId, location, name, isSource, definitionHash } = node
+    return {
+      kind: 'record',
+      node: {
+        nodeId,
+        location,
+        name,
+        isSource,
+        relation,
+        definitionHash: isWhole ? definitionHash : '',
+        commit: plan.commit ?? undefined,
+        runId: input.runId,
+        recordedAt: at,
+      },
+      definition: isWhole ? input.definitionOf(nodeId) : input.earlierDefinitionOf(nodeId),
+    }
+  }
+
   return {
-    after(step, at) {
-      const node = desired.get(step.nodeID)
-      const relation = relationAfter(step)
-      if (node === undefined || relation === undefined) return { kind: 'forget', nodeId: step.nodeID }
-      const isLast = stepsLeft(step.nodeID) === 1
-      const { nodeId, location, name, isSource, definitionHash } = node
-      return {
-        kind: 'record',
-        node: {
-          nodeId,
-          location,
-          name,
-          isSource,
-          relation,
-          definitionHash: isLast ? definitionHash : '',
-          commit: plan.commit ?? undefined,
-          runId: input.runId,
-          recordedAt: at,
-        },
-        definition: isLast ? input.definitionOf(nodeId) : input.earlierDefinitionOf(nodeId),
-      }
-    },
+    after: (step, at) => entry(step, at, { relation: relationAfter(step), isWhole: stepsLeft(step.nodeID) === 1 }),
     done(step) {
       relations.set(step.nodeID, relationAfter(step))
       left.set(step.nodeID, stepsLeft(step.nodeID) - 1)
+    },
+    halfDone(step, at) {
+      const half = entry(step, at, { relation: relationOf(step.nodeID), isWhole: false })
+      return half.kind === 'forget' ? undefined : half
     },
     isThrough: (node) => stepsLeft(node) === 0,
   }

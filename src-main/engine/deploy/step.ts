@@ -1,73 +1,79 @@
 // Steps as transactions: what a step does, what it leaves recorded and its line in the journal are done together or not at all.
-import { ok } from '../../core/failure/index.ts'
 import type { Failure, Result } from '../../core/failure/index.ts'
-import type { PlanStep } from '../../core/plan/index.ts'
+import { ok } from '../../core/failure/index.ts'
+import type { PlannedStatement, PlanStep } from '../../core/plan/index.ts'
 import type { OpenEnvironment } from '../environments/open-environment.ts'
-import type { Cancellation, Clock, JournalEntry, Session } from '../ports/index.ts'
+import type { Cancellation, Clock, Session, StatementResult } from '../ports/index.ts'
 import { statementError } from '../shared/failure-text.ts'
+import { askGuard, sendCheck } from './checks.ts'
+import type { Journal } from './journal.ts'
+import type { Lease } from './lease.ts'
 import type { Ledger, LedgerEntry } from './ledger.ts'
 import type { NodeStates } from './node-states.ts'
 
 export interface StepWork {
   readonly environment: OpenEnvironment
   readonly session: Session
+  /** For records and journal: the same one where a step, its record and its line share a transaction. */
+  readonly records: Session
+  readonly journal: Journal
   readonly ledger: Ledger
   readonly states: NodeStates
   readonly runId: string
   readonly clock: Clock
   readonly cancellation: Cancellation
+  readonly lease: Pick<Lease, 'check'>
+  /** By step: how many of its statements an earlier run has done. */
+  readonly statementsDone: ReadonlyMap<string, number>
 }
 
-/** One step with statements. */
-export function runStep(work: StepWork, step: PlanStep): Promise<Result<void>> {
+/** One step with statements. PLN007, SQL001 to SQL003. */
+export function runInTransaction(work: StepWork, step: PlanStep): Promise<Result<void>> {
   return work.session.transaction(async () => {
+    const free = step.guard === undefined ? ok(undefined) : await askGuard(work, step, step.guard)
+    if (!free.ok) return free
     for (const [place, statement] of step.statements.entries()) {
-      work.states.statement(step, place)
-      const sent = await work.session.run(statement.sql, { cancellation: work.cancellation })
-      work.states.statementEnded(step, sent.ok ? { queryID: sent.value.queryId } : endOf(sent.failure))
+      const sent = await shown(work, step, place, () => send(work, step, statement))
       if (!sent.ok) return sent
     }
     return recordSteps(work, [step])
   })
 }
 
+function send(work: StepWork, step: PlanStep, statement: PlannedStatement): Promise<Result<StatementResult>> {
+  const { session, cancellation } = work
+  return statement.does === 'check' ? sendCheck(work, step, statement) : session.run(statement.sql, { cancellation })
+}
+
+/** Sends a statement and says how it fares. */
+export async function shown(work: StepWork, step: PlanStep, place: number, sending: () => Promise<Result<StatementResult>>): Promise<Result<StatementResult>> {
+  work.states.statement(step, place)
+  const sent = await sending()
+  work.states.statementEnded(step, sent.ok ? { queryID: sent.value.queryId } : endOf(sent.failure))
+  return sent
+}
+
 /**
  * Steps that only record something. Many share a transaction: there is nothing in the warehouse that could be done without its record,
- * and a crash in between loses records that the next plan asks for again.
+ * and a crash in between loses records that the next plan asks for again. GAT002: of a gate that is lost nothing is recorded.
  */
-export function recordTogether(work: StepWork, steps: readonly PlanStep[]): Promise<Result<void>> {
-  return work.session.transaction(() => recordSteps(work, steps))
+export async function recordTogether(work: StepWork, steps: readonly PlanStep[]): Promise<Result<void>> {
+  const held = await work.lease.check()
+  if (!held.ok) return held
+  return work.records.transaction(() => recordSteps(work, steps))
 }
 
-async function recordSteps({ environment, session, ledger, runId, clock }: StepWork, steps: readonly PlanStep[]): Promise<Result<void>> {
+async function recordSteps({ environment, records, ledger, journal, clock }: StepWork, steps: readonly PlanStep[]): Promise<Result<void>> {
   const at = clock.now()
   for (const step of steps) {
-    const written = await write(environment, session, ledger.after(step, at))
+    const written = await write(environment, records, ledger.after(step, at))
     if (!written.ok) return written
   }
-  return environment.state.journal(session, environment.stateKey, steps.map((step) => journalEntry(runId, step, 'done', at, '')))
+  return journal.steps(steps, 'done')
 }
 
-function write({ state, stateKey }: OpenEnvironment, session: Session, entry: LedgerEntry): Promise<Result<void>> {
+export function write({ state, stateKey }: OpenEnvironment, session: Session, entry: LedgerEntry): Promise<Result<void>> {
   return entry.kind === 'record' ? state.record(session, stateKey, entry.node, entry.definition) : state.forget(session, stateKey, entry.nodeId)
-}
-
-/** Outside the transaction that was rolled back: the failure stays. */
-export function journalFailure({ environment, session, runId, clock }: StepWork, steps: readonly PlanStep[], failure: Failure): Promise<Result<void>> {
-  const detail = statementError(failure).errorString
-  return environment.state.journal(session, environment.stateKey, steps.map((step) => journalEntry(runId, step, 'failed', clock.now(), detail)))
-}
-
-/** Every step's intent, in one write, before the first of them begins. */
-export async function journalIntents({ environment, session, runId, clock }: StepWork, steps: readonly PlanStep[]): Promise<Result<void>> {
-  if (steps.length === 0) return ok(undefined)
-  const at = clock.now()
-  const entries = steps.map((step) => journalEntry(runId, step, 'intent', at, step.statements.map(({ sql }) => sql).join(';\n')))
-  return environment.state.journal(session, environment.stateKey, entries)
-}
-
-function journalEntry(runId: string, step: PlanStep, phase: JournalEntry['phase'], at: string, detail: string): JournalEntry {
-  return { runId, stepId: step.id, phase, nodeId: step.nodeID, at, detail }
 }
 
 function endOf(failure: Failure): Parameters<NodeStates['statementEnded']>[1] {

@@ -1,5 +1,6 @@
 // History: every run on this machine, with its events, in the user's data folder.
-import type { Run, RunEvent, RunListing } from '../../core/run/index.ts'
+import type { NodeId } from '../../core/project/index.ts'
+import type { NodeState, Run, RunEvent, RunListing } from '../../core/run/index.ts'
 
 export interface RunFilter {
   readonly projectId?: string
@@ -22,6 +23,8 @@ export interface History {
   run(runId: string): Run | undefined
   /** The last runs that had this node, newest first: `limit` at most. */
   ofNode(projectId: string, nodeId: string, limit: number): readonly { readonly runId: string; readonly state: string; readonly at: string; readonly durationMs: number; readonly rows: number }[]
+  /** What the last ended run of each node in an environment, deploy or refresh, left it as; a node that never ran is not in it. */
+  lastStates(projectId: string, environmentId: string): ReadonlyMap<NodeId, NodeState>
   /** Runs without an end whose engine is gone: closes them as failed and returns their ids. */
   closeInterrupted(at: string): readonly string[]
 }

@@ -1,25 +1,31 @@
 // What the engine needs from outside, as interfaces; adapters implement them.
 import type { Decoder } from './decoder.ts'
+import type { EditLog } from './edit-log.ts'
 import type { History } from './history.ts'
 import type { LocalStore } from './local-store.ts'
 import type { Repository, Resources } from './repository.ts'
 import type { Clock, Digest, Ids, Log, Machine, SecretStore } from './system.ts'
 import type { Warehouses } from './warehouse.ts'
+import type { WorkTree } from './work-tree.ts'
 
 export type * from './cancellation.ts'
 export type * from './decoder.ts'
+export type * from './edit-log.ts'
 export type * from './history.ts'
 export type * from './local-store.ts'
 export type * from './repository.ts'
 export type * from './state-store.ts'
 export type * from './system.ts'
 export type * from './warehouse.ts'
+export type * from './work-tree.ts'
 
 export interface EnginePorts {
   readonly repository: Repository
+  readonly workTree: WorkTree
   readonly resources: Resources
   readonly decoder: Decoder
   readonly warehouses: Warehouses
+  readonly edits: EditLog
   readonly history: History
   readonly local: LocalStore
   readonly secrets: SecretStore

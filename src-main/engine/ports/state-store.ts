@@ -5,15 +5,21 @@ import type { NodeId } from '../../core/project/index.ts'
 import type { RecordedNode } from '../../core/plan/index.ts'
 import type { Session } from './warehouse.ts'
 
-/** Intent before a deploy, then per step: sent, done or failed. What has intent and no end was interrupted. */
+/**
+ * A line of a deploy's journal. Of the run itself, `stepId` and `nodeId` '': first `plan` (its detail names the artifact that holds the whole deploy), last
+ * `ended` (the outcome), later perhaps `settled` (what took up the rest: `resumed by 13`). Of a step: `intent` before the first of them begins, then `done` or
+ * `failed` (the error). What has an intent and no end was interrupted. Where DDL commits by itself, also of each statement: `sent` before it is
+ * (its tag), `acknowledged` (the query id), `done`.
+ */
 export interface JournalEntry {
   readonly runId: string
   readonly stepId: string
-  readonly phase: 'intent' | 'sent' | 'done' | 'failed'
+  readonly phase: 'plan' | 'intent' | 'sent' | 'acknowledged' | 'done' | 'failed' | 'ended' | 'settled'
   readonly nodeId: NodeId
   readonly at: string
-  /** The statements at intent, the query id at sent, the error at failed. */
   readonly detail: string
+  /** The statement's place in its step, from 0; absent where the line is about the whole step, or the run. */
+  readonly statement?: number
 }
 
 export interface GateState {
@@ -47,7 +53,11 @@ export interface StateStore {
   artifacts(session: Session, hashes: readonly string[]): Promise<Result<ReadonlyMap<string, string>>>
   /** All of them in one write. */
   journal(session: Session, projectId: string, entries: readonly JournalEntry[]): Promise<Result<void>>
-  /** Runs with an intent that has no end: what a crash left. */
+  /** Every line of a run, in the order in which they were written. */
+  journalOf(session: Session, projectId: string, runId: string): Promise<Result<readonly JournalEntry[]>>
+  /** The lines of the runs themselves, of every run, in the order in which they were written. */
+  deploys(session: Session, projectId: string): Promise<Result<readonly JournalEntry[]>>
+  /** The lines of steps with an intent that has no end, of runs that nothing has settled: what a crash left. */
   interrupted(session: Session, projectId: string): Promise<Result<readonly JournalEntry[]>>
   /** Objects that any project recorded here, by object text: whose is it? */
   owners(session: Session): Promise<Result<ReadonlyMap<string, { readonly projectId: string; readonly nodeId: NodeId }>>>

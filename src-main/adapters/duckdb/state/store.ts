@@ -5,7 +5,7 @@ import type { Session, StateStore } from '../../../engine/ports/index.ts'
 import { DuckSession } from '../warehouse/session.ts'
 import { artifacts, putArtifacts } from './artifacts.ts'
 import { OPEN_GATE, audit, gate, setGate } from './gate.ts'
-import { interrupted, journal } from './journal.ts'
+import { deploys, interrupted, journal, journalOf } from './journal.ts'
 import { migrate } from './migrations.ts'
 import { compact, definitions, forget, owners, record, recorded } from './nodes.ts'
 
@@ -22,6 +22,8 @@ export function createStateStore(): StateStore {
     putArtifacts: (session, texts) => putArtifacts(own(session), texts),
     artifacts: (session, hashes) => whenPrepared(session, new Map(), () => artifacts(own(session), hashes)),
     journal: (session, projectId, entries) => journal(own(session), projectId, entries),
+    journalOf: (session, projectId, runId) => whenPrepared(session, [], () => journalOf(own(session), projectId, runId)),
+    deploys: (session, projectId) => whenPrepared(session, [], () => deploys(own(session), projectId)),
     interrupted: (session, projectId) => whenPrepared(session, [], () => interrupted(own(session), projectId)),
     owners: (session) => whenPrepared(session, new Map(), () => owners(own(session))),
     gate: (session, projectId) => whenPrepared(session, OPEN_GATE, () => gate(own(session), projectId)),

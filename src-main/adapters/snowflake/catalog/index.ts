@@ -1,0 +1,2 @@
+// Reading Snowflake's catalog.
+export { readCatalog } from './read.ts'
