@@ -8,7 +8,7 @@ import { useIntents } from '../../lib/intents.ts'
 import { counted } from '../../lib/text.ts'
 import { callEngine, useOpenProject } from '../../platform/index.ts'
 import { Button, Dialog, Field, Notice, Progress } from '../../ui/index.ts'
-import { makePlan, markDeployed } from './store.ts'
+import { answersOf, makePlan, markDeployed } from './store.ts'
 import type { PlanEntry, PlanPlace } from './store.ts'
 
 export interface DeployDialogProps {
@@ -33,7 +33,7 @@ export function DeployDialog({ plan, entry, place, onClose }: DeployDialogProps)
     event.preventDefault()
     setStarting(true)
     setFailure(undefined)
-    const started = await callEngine('deploy.start', { ...place, expectHash: plan.hash, allowLoss: [...allowed], answers: { drift: { ...entry.answers.drift }, sameColumn: { ...entry.answers.sameColumn } } })
+    const started = await callEngine('deploy.start', { ...place, expectHash: plan.hash, allowLoss: [...allowed], answers: answersOf(entry.answers) })
     setStarting(false)
     if (!started.ok) return setFailure(started.failure)
     markDeployed(place, started.value.runID)

@@ -1,6 +1,6 @@
 // The review: changes by risk, drift and questions with their choices, the inspector of one step, and the way to the deploy.
 import { useMemo, useState } from 'react'
-import { unansweredDrift } from '../../../src-main/contract/index.ts'
+import { exclusionText, unansweredDrift } from '../../../src-main/contract/index.ts'
 import type { PlanDocument, PlanStep } from '../../../src-main/contract/index.ts'
 import { environmentTone } from '../../lib/environment.ts'
 import { useIntents } from '../../lib/intents.ts'
@@ -14,6 +14,9 @@ import { DriftSection } from './drift-section.tsx'
 import { Notes } from './no-changes.tsx'
 import { CHANGE_WORDS, RISK_MEANINGS, RISK_ORDER, atStake, byRisk, planSubtitle, whatChanges } from './plan-text.ts'
 import { Questions } from './questions.tsx'
+import { RehearsalNotice, RehearsalOutcome } from './rehearsal.tsx'
+import { rehearse, useRehearsal } from './rehearsal-store.ts'
+import type { RehearsalState } from './rehearsal-store.ts'
 import { StepInspector } from './step-inspector.tsx'
 import type { PlanEntry, PlanPlace } from './store.ts'
 
@@ -28,16 +31,19 @@ export function PlanReview({ plan, entry, place }: PlanReviewProps) {
   const intents = useIntents()
   const now = useNow(30_000)
   const steps = useMemo(() => byRisk(plan.steps), [plan])
-  const columns = useMemo(() => columnsOf(new Map(project.nodes.map((node) => [node.id, node.columns]))), [project])
+  const rehearsal = useRehearsal(plan)
+  const columns = useMemo(() => [...columnsOf(new Map(project.nodes.map((node) => [node.id, node.columns]))), ...rehearsalColumn(rehearsal)], [project, rehearsal])
   const [picked, setPicked] = useState<string | undefined>(steps[0]?.id)
   const [isDeploying, setDeploying] = useState(false)
   const step = steps.find((each) => each.id === picked)
   const isProd = environmentTone(environment, project.environments) === 'prod'
   const obstacle = obstacleOf(plan, entry)
+  const excluded = exclusionText(plan)
   const { byRisk: counts } = plan.summary
   return (
     <>
       <TopActions>
+        <Button disabled={entry.isPlanning || steps.length === 0 || rehearsal?.state === 'running'} title="Carry it out on a throw-away copy; nothing real is changed" onClick={() => void rehearse(place, plan, entry)}>{rehearsal?.state === 'running' ? 'Rehearsing…' : 'Rehearse'}</Button>
         <Button kind={isProd ? 'prod' : 'primary'} disabled={obstacle !== undefined} title={obstacle} onClick={() => setDeploying(true)}>Deploy to {environment.name}…</Button>
       </TopActions>
       <TabHead title={`${counted(steps.length, 'change')} to ${plan.environment.name}`} subtitle={planSubtitle(plan, entry.plannedAt, now)}>
@@ -45,13 +51,15 @@ export function PlanReview({ plan, entry, place }: PlanReviewProps) {
         {plan.drift.length > 0 ? <Chip tone="drift">{plan.drift.length} drift</Chip> : null}
       </TabHead>
       {obstacle === undefined ? null : <Notice title={obstacle} />}
+      {rehearsal === undefined ? null : <RehearsalNotice rehearsal={rehearsal} />}
+      {excluded === undefined ? null : <p className="faint plan-legend">{excluded}</p>}
       <div className="tab-row" aria-busy={entry.isPlanning}>
         <Table
           label="Changes" rows={steps} columns={columns} keyOf={(each) => each.id} selected={picked} onSelect={setPicked}
           onOpen={(id) => { const node = steps.find((each) => each.id === id)?.nodeID; if (node !== undefined) intents.openNode(node) }}
           footer={<div className="plan-footer"><DriftSection plan={plan} entry={entry} place={place} /><Questions plan={plan} entry={entry} place={place} /><Notes plan={plan} /></div>}
         />
-        {step === undefined ? null : <StepInspector key={step.nodeID} plan={plan} step={step} onPick={setPicked} />}
+        {step === undefined ? null : <StepInspector key={step.nodeID} plan={plan} step={step} rehearsed={rehearsal?.state === 'done' ? rehearsal.steps.get(step.id) : undefined} onPick={setPicked} />}
       </div>
       {isDeploying ? <DeployDialog plan={plan} entry={entry} place={place} onClose={() => setDeploying(false)} /> : null}
     </>
@@ -77,4 +85,11 @@ function columnsOf(columnCounts: ReadonlyMap<string, number>): readonly Column<P
     { key: 'what', title: 'What', width: 'minmax(150px, 1.4fr)', cell: (step) => <span className="mono" title={step.reason}>{whatChanges(step, columnCounts.get(step.nodeID))}</span> },
     { key: 'stake', title: 'At stake', width: 'minmax(110px, 1fr)', cell: (step) => <span className={step.risk === 'loss' ? 'plan-loss' : 'soft'}>{atStake(step)}</span> },
   ]
+}
+
+/** Only once there is something to show in it. */
+function rehearsalColumn(rehearsal: RehearsalState | undefined): readonly Column<PlanStep>[] {
+  if (rehearsal?.state !== 'done') return []
+  const { steps } = rehearsal
+  return [{ key: 'rehearsal', title: 'Rehearsal', width: '118px', cell: (step) => <RehearsalOutcome step={steps.get(step.id)} />, order: (step) => steps.get(step.id)?.outcome ?? '' }]
 }

@@ -8,7 +8,7 @@ import { useOpenProject } from '../../platform/index.ts'
 import { Blank, Button, CopyButton, Failed, Notice, Progress, TopActions } from '../../ui/index.ts'
 import { NoChanges } from './no-changes.tsx'
 import { PlanReview } from './plan-review.tsx'
-import { NO_ANSWERS, makePlan, usePlan } from './store.ts'
+import { NO_ANSWERS, checkForDrift, countAnswers, makePlan, usePlan } from './store.ts'
 import './plan.css'
 
 export function PlanView() {
@@ -24,7 +24,7 @@ export function PlanView() {
   const again = () => void makePlan(place, entry?.answers ?? NO_ANSWERS)
 
   if (entry?.failure !== undefined) {
-    const isAboutAnswers = Object.keys(entry.answers.drift).length + Object.keys(entry.answers.sameColumn).length > 0
+    const isAboutAnswers = countAnswers(entry.answers) > 0
     return <Failed title={`No plan for ${environment.name}`} message={describe(entry.failure)} onRetry={again} actions={<>
       {isAboutAnswers ? <Button onClick={() => void makePlan(place, NO_ANSWERS)}>Plan without the choices made</Button> : null}
       <Button onClick={() => intents.openFindings()}>Open findings</Button>
@@ -39,12 +39,13 @@ export function PlanView() {
       </Blank>
     )
   }
-  const command = commandLine({ name: 'plan', flags: [['--project', folder], ['--env', environment.name], ...Object.entries(entry.answers.drift).map(([item, choice]) => ['--drift', `${item}=${choice}`] as const), ...Object.entries(entry.answers.sameColumn).map(([old, next]) => ['--same-column', `${old}=${next}`] as const)] })
+  const command = commandLine({ name: 'plan', flags: [['--project', folder], ['--env', environment.name], ...Object.entries(entry.answers.drift).map(([item, choice]) => ['--drift', `${item}=${choice}`] as const), ...Object.entries(entry.answers.sameColumn).map(([old, next]) => ['--same-column', `${old}=${next}`] as const), ...Object.entries(entry.answers.disabled ?? {}).map(([node, choice]) => ['--disabled', `${node}=${choice}`] as const)] })
   const isEmpty = plan.steps.length === 0 && plan.drift.length === 0
   return (
     <div className="tab-column">
       <TopActions>
         <CopyButton label="Copy as command" text={command} />
+        <Button onClick={() => checkForDrift(place)} disabled={entry.isPlanning} title="Reads the warehouse now and compares it with what was left there">Check for drift</Button>
         <Button onClick={again} disabled={entry.isPlanning}>{entry.isPlanning ? 'Planning…' : 'Plan again'}</Button>
       </TopActions>
       {entry.deployedBy === undefined ? null : (

@@ -1,21 +1,24 @@
 // One step of a plan: why, what its node has now and will have, its statements, what must be done before it.
 import { useMemo } from 'react'
-import type { PlanDocument, PlanStep } from '../../../src-main/contract/index.ts'
+import type { PlanDocument, PlanStep, RehearsedStep } from '../../../src-main/contract/index.ts'
 import { useIntents } from '../../lib/intents.ts'
 import { count } from '../../lib/text.ts'
 import { latest, useCall, useOpenProject } from '../../platform/index.ts'
 import { Button, Chip, CopyButton, Facts, Inspector, Notice, Sql } from '../../ui/index.ts'
 import { CHANGE_WORDS, RISK_MEANINGS } from './plan-text.ts'
+import { RehearsalOfStep } from './rehearsal.tsx'
 import { structureOf } from './structure.ts'
 import { StructureTable } from './structure-table.tsx'
 
 export interface StepInspectorProps {
   readonly plan: PlanDocument
   readonly step: PlanStep
+  /** What a rehearsal of this very plan found. */
+  readonly rehearsed: RehearsedStep | undefined
   readonly onPick: (id: string) => void
 }
 
-export function StepInspector({ plan, step, onPick }: StepInspectorProps) {
+export function StepInspector({ plan, step, rehearsed, onPick }: StepInspectorProps) {
   const { project, environment } = useOpenProject()
   const intents = useIntents()
   const isInProject = project.nodes.some((node) => node.id === step.nodeID)
@@ -34,6 +37,7 @@ export function StepInspector({ plan, step, onPick }: StepInspectorProps) {
       {step.risk === 'blocked' ? <Notice tone="blocked" title="This is never attempted">The deploy refuses as long as it is in the plan.</Notice> : null}
       {step.risk === 'loss' ? <Notice tone="loss" title={step.rows === undefined ? 'Data goes with it' : `${count(step.rows)} ${step.column === undefined ? 'rows' : 'values'} are at stake`}>The deploy asks for the name of {step.lossName ?? step.object}.</Notice> : null}
       {pairs.some((pair) => pair.isChanged) ? <StructureTable pairs={pairs} environment={environment.name} /> : null}
+      {rehearsed === undefined ? null : <RehearsalOfStep step={rehearsed} />}
       <h3>Statements</h3>
       {step.statements.length === 0 ? <p className="faint">None: {step.risk === 'blocked' ? 'it is not attempted.' : 'only what is recorded of the node changes.'}</p> : <Sql text={statements} label="Statements of this step" />}
       <h3>Why</h3>

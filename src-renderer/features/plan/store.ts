@@ -1,11 +1,12 @@
 // The plans that were made, one for each environment: kept while tabs come and go, made again when an answer changes.
 import { create } from 'zustand'
-import type { DriftChoice, Failure, PlanDocument, ProgressEvent } from '../../../src-main/contract/index.ts'
+import type { DisabledChoice, DriftChoice, Failure, PlanDocument, ProgressEvent } from '../../../src-main/contract/index.ts'
 import { callEngine, isProgress } from '../../platform/index.ts'
 
 export interface PlanAnswersGiven {
   readonly drift: Readonly<Record<string, DriftChoice>>
   readonly sameColumn: Readonly<Record<string, string>>
+  readonly disabled?: Readonly<Record<string, DisabledChoice>>
 }
 
 export interface PlanEntry {
@@ -36,16 +37,31 @@ export function usePlan(place: PlanPlace): PlanEntry | undefined {
   return usePlans((plans) => plans[keyOf(place)])
 }
 
-export async function makePlan(place: PlanPlace, answers: PlanAnswersGiven): Promise<void> {
+/** `mode`: whether the catalog is read now, where that is not left to the engine. */
+export async function makePlan(place: PlanPlace, answers: PlanAnswersGiven, mode?: 'live'): Promise<void> {
   const mine = change(place, { answers, isPlanning: true, progress: undefined, failure: undefined })
   const isMine = () => usePlans.getState()[keyOf(place)]?.answers === mine.answers
-  const made = await callEngine('plan.make', { ...place, answers: { drift: { ...answers.drift }, sameColumn: { ...answers.sameColumn } } }, {
+  const made = await callEngine('plan.make', { ...place, ...(mode === undefined ? {} : { mode }), answers: answersOf(answers) }, {
     onEvent: (event) => { if (isMine() && isProgress(event)) change(place, { progress: event }) },
   })
   // An answer given meanwhile has started another.
   if (!isMine()) return
   if (made.ok) change(place, { plan: made.value, plannedAt: Date.now(), isPlanning: false, deployedBy: undefined })
   else change(place, { failure: made.failure, isPlanning: false })
+}
+
+/** A plan against the warehouse as it is now: its drift is what is there otherwise than it was left. */
+export function checkForDrift(place: PlanPlace): void {
+  void makePlan(place, usePlans.getState()[keyOf(place)]?.answers ?? NO_ANSWERS, 'live')
+}
+
+/** As the engine takes them, which may keep what it is given. */
+export function answersOf({ drift, sameColumn, disabled }: PlanAnswersGiven) {
+  return { drift: { ...drift }, sameColumn: { ...sameColumn }, ...(disabled === undefined ? {} : { disabled: { ...disabled } }) }
+}
+
+export function countAnswers({ drift, sameColumn, disabled = {} }: PlanAnswersGiven): number {
+  return [drift, sameColumn, disabled].reduce((count, given) => count + Object.keys(given).length, 0)
 }
 
 export function markDeployed(place: PlanPlace, runID: string): void {
