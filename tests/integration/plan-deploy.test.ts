@@ -116,7 +116,7 @@ describe('a deploy of the sample', () => {
 
   test('stops below a step that fails, goes on beside it, and the next deploy does the rest', async () => {
     // A view whose SQL the engine refuses only when it is sent.
-    await edit('MART-SHOPPING_COUNTRIES', /joinCondition: [^\n]*(\n {12,}[^\n]*)*/, "joinCondition: FROM NOWHERE.NOTHING \"N\"")
+    await edit('MART-SHOPPING_COUNTRIES', /joinCondition: [^\n]*(\n {12,}[^\n]*)*/, "joinCondition: FROM NOWHERE.NOWHERE.NOTHING \"N\"")
     const run = await ran(engine, engine.deploy({ folder }))
     expect([run.outcome, run.runResults.filter(({ runState }) => runState !== 'complete').map(({ name, runState }) => [name, runState])]).toEqual([
       'failed',

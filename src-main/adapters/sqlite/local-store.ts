@@ -1,7 +1,8 @@
-// LocalStore on SQLite: recent projects, each workspace's active environment and parameters, and each environment's last drift check.
+// LocalStore on SQLite: recent projects, each workspace's active environment and parameters, and each environment's last drift check and last read catalog.
 import type Database from 'better-sqlite3'
 import type { LocalStore, Workspace } from '../../engine/ports/index.ts'
 import type { JsonObject, NodeId } from '../../core/project/index.ts'
+import { packCatalog, unpackCatalog } from './catalog-content.ts'
 
 /** Older ones are forgotten. */
 const RECENT_PROJECTS = 20
@@ -20,6 +21,11 @@ interface DriftRow {
   readonly nodes: string
 }
 
+interface CatalogRow {
+  readonly at: string
+  readonly content: Buffer
+}
+
 export function createLocalStore(database: Database.Database): LocalStore {
   const recent = database.prepare<[], RecentRow>('SELECT folder, name, opened_at FROM recent_project ORDER BY opened_at DESC, folder')
   const remember = database.prepare('INSERT OR REPLACE INTO recent_project (folder, name, opened_at) VALUES (?, ?, ?)')
@@ -32,6 +38,9 @@ export function createLocalStore(database: Database.Database): LocalStore {
 
   const driftCheck = database.prepare<[string, string], DriftRow>('SELECT at, nodes FROM drift_check WHERE project_id = ? AND environment_id = ?')
   const saveDriftCheck = database.prepare('INSERT OR REPLACE INTO drift_check (project_id, environment_id, at, nodes) VALUES (?, ?, ?, ?)')
+
+  const catalogReading = database.prepare<[string, string], CatalogRow>('SELECT at, content FROM catalog_reading WHERE project_id = ? AND environment_id = ?')
+  const saveCatalogReading = database.prepare('INSERT OR REPLACE INTO catalog_reading (project_id, environment_id, at, content) VALUES (?, ?, ?, ?)')
 
   return {
     recent: () => recent.all().map((row) => ({ folder: row.folder, name: row.name, openedAt: row.opened_at })),
@@ -55,5 +64,11 @@ export function createLocalStore(database: Database.Database): LocalStore {
       return row === undefined ? undefined : { at: row.at, nodes: JSON.parse(row.nodes) as NodeId[] }
     },
     saveDriftCheck: (projectId, environmentId, { at, nodes }) => void saveDriftCheck.run(projectId, environmentId, at, JSON.stringify(nodes)),
+    catalogReading(projectId, environmentId) {
+      const row = catalogReading.get(projectId, environmentId)
+      const content = row === undefined ? undefined : unpackCatalog(row.content)
+      return row === undefined || content === undefined ? undefined : { at: row.at, ...content }
+    },
+    saveCatalogReading: (projectId, environmentId, { at, ...content }) => void saveCatalogReading.run(projectId, environmentId, at, packCatalog(content)),
   }
 }

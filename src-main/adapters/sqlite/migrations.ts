@@ -86,4 +86,14 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (project_id, environment_id)
   ) WITHOUT ROWID;
   `,
+  `
+  -- What the catalog of an environment said when it was last read whole; 'content' is packed (catalog-content.ts).
+  CREATE TABLE catalog_reading (
+    project_id TEXT NOT NULL,
+    environment_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (project_id, environment_id)
+  );
+  `,
 ]

@@ -19,17 +19,19 @@ export const EXIT = {
 
 export function exitStatusOf(failure: Failure): number {
   switch (failure.code) {
-    case 'ARG001': case 'PRJ001': case 'PRJ002': case 'PRJ003': case 'PRJ004': case 'PRJ005': case 'PRJ006':
+    case 'ARG001': case 'PRJ001': case 'PRJ002': case 'PRJ003': case 'PRJ004': case 'PRJ005': case 'PRJ006': case 'LIN001':
     case 'SEL001': case 'SEL002': case 'SEL003': case 'SEL004':
-    case 'ENV001': case 'ENV002': case 'PLN004': case 'PLN005': case 'RUN001': case 'STA001':
+    case 'ENV001': case 'ENV002': case 'PLN004': case 'PLN005': case 'PLN009': case 'RUN001': case 'STA001':
+    case 'EDT003': case 'EDT005': case 'EDT007':
       return EXIT.badInput
     case 'PLN001': case 'PLN006': case 'RUN002':
       return EXIT.answerMissing
-    case 'PLN002': case 'RUN003': case 'RUN004': case 'SQL001': case 'SQL002': case 'TPL001':
+    case 'PLN002': case 'PLN007': case 'PLN008': case 'RUN003': case 'RUN004': case 'SQL001': case 'SQL002': case 'TPL001':
+    case 'EDT002': case 'EDT006':
       return EXIT.failed
-    case 'PLN003':
+    case 'PLN003': case 'EDT001': case 'EDT004':
       return EXIT.stale
-    case 'GAT001':
+    case 'GAT001': case 'GAT002':
       return EXIT.gate
     case 'CON001': case 'CON002': case 'CON003': case 'CON004': case 'STA002': case 'STA003': case 'STA004':
       return EXIT.connection

@@ -50,7 +50,7 @@ it('env list and env show', async () => {
 
 it('sandbox create', async () => {
   const made = await document('sandbox', 'create', '--rows', '20', '--seed', '3')
-  expect(shapeOf(made)).toEqual({ environment: text, formatVersion: number, tables: [{ name: text, object: text, rows: number }] })
+  expect(shapeOf(made)).toEqual({ cannotRun: [], environment: text, formatVersion: number, standIns: [], tables: [{ name: text, object: text, rows: number }] })
 })
 
 it('render, of one node and of several', async () => {
@@ -81,7 +81,7 @@ it('refresh', async () => {
 
 it('show', async () => {
   expect(shapeOf(await document('show', 'STG.STG_STORE'))).toEqual({
-    columns: [{ dataType: text, description: text, flags: [], from: [text], id: text, name: text, nullable: flag, transform: text }],
+    columns: [{ dataType: text, description: text, down: number, flags: [], from: [text], id: text, name: text, nullable: flag, to: [text], transform: text, up: number }],
     deployEnabled: flag, description: text, downstream: [text],
     environment: { deployed: { at: text, commit: 'null', isCurrent: flag, runID: text }, id: text, name: text, object: text },
     file: text, findings: [], formatVersion: number, id: text, isSource: flag, location: text, materialization: text, name: text, nodeType: text,
@@ -103,7 +103,7 @@ it('workspace use, which the next command follows', async () => {
 })
 
 it('sandbox drop', async () => {
-  expect(shapeOf(await document('sandbox', 'drop'))).toEqual({ dropped: [text], environment: text, formatVersion: number })
+  expect(shapeOf(await document('sandbox', 'drop'))).toEqual({ dropped: [text], environment: text, formatVersion: number, standIns: [] })
 })
 
 it('doctor', async () => {

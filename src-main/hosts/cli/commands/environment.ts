@@ -1,38 +1,7 @@
-// sandbox, env, workspace and doctor.
+// env, workspace and doctor.
 import { done, target } from '../command.ts'
 import type { CommandContext, CommandResult } from '../command.ts'
-import { count, counted, table } from '../print/format.ts'
-
-export async function createSandbox(context: CommandContext, flags: { readonly rows?: number; readonly seed?: number }): Promise<CommandResult> {
-  const { terminal } = context
-  const result = await context.call('sandbox.create', {
-    ...sandboxTarget(context),
-    ...(flags.rows === undefined ? {} : { rows: flags.rows }),
-    ...(flags.seed === undefined ? {} : { seed: flags.seed }),
-  })
-  if (!result.ok) return result
-  context.progress.clear()
-  const { tables, environment } = result.value
-  terminal.print(
-    table(tables, [{ title: 'SOURCE', text: (made) => made.name }, { title: 'ROWS', text: (made) => count(made.rows), align: 'right' }, { title: 'TABLE', text: (made) => made.object, paint: terminal.paint.dim }], terminal.paint.dim),
-  )
-  terminal.print(`\n${counted(tables.length, 'source')} made up in ${environment} (embedded warehouse).`)
-  terminal.document(result.value)
-  return done
-}
-
-export async function dropSandbox(context: CommandContext): Promise<CommandResult> {
-  const result = await context.call('sandbox.drop', sandboxTarget(context))
-  if (!result.ok) return result
-  context.terminal.print(`${counted(result.value.dropped.length, 'made-up source')} dropped from ${result.value.environment}.`)
-  context.terminal.document(result.value)
-  return done
-}
-
-/** The sandbox commands mean the environment `sandbox` unless another is named. */
-function sandboxTarget(context: CommandContext): ReturnType<typeof target> {
-  return target({ ...context, environment: context.environment ?? 'sandbox' })
-}
+import { counted, table } from '../print/format.ts'
 
 export async function listEnvironments(context: CommandContext): Promise<CommandResult> {
   const { terminal } = context

@@ -5,7 +5,7 @@ import type { Input } from '../../../contract/index.ts'
 import { fail, ok } from '../../../core/failure/index.ts'
 import type { Result } from '../../../core/failure/index.ts'
 import { missingLossConsents, explainMarkdown } from '../../../core/plan/index.ts'
-import type { DriftChoice, Plan } from '../../../core/plan/index.ts'
+import type { DisabledChoice, DriftChoice, Plan } from '../../../core/plan/index.ts'
 import { reasonOf } from '../../engine/index.ts'
 import { callerPath } from '../arguments.ts'
 import { ask } from '../ask.ts'
@@ -17,6 +17,7 @@ import { counted } from '../print/format.ts'
 import { planText } from '../print/plan.ts'
 import { runText } from '../print/run.ts'
 import { watchRun } from '../watch.ts'
+import { rehearse } from './rehearse.ts'
 
 /** The plan format that this version writes and reads. */
 const PLAN_FORMAT = 1
@@ -27,6 +28,8 @@ export interface PlanFlags {
   readonly exclude?: string
   readonly drift?: Readonly<Record<string, string>>
   readonly sameColumn?: Readonly<Record<string, string>>
+  readonly disabled?: Readonly<Record<string, string>>
+  readonly removeExpired?: boolean
   readonly live?: boolean
   readonly offline?: boolean
 }
@@ -35,10 +38,14 @@ export interface PlanOutputFlags extends PlanFlags {
   readonly out?: string
   readonly md?: string
   readonly exitCode?: boolean
+  readonly rehearse?: boolean
 }
 
 export interface DeployFlags extends PlanFlags {
   readonly plan?: string
+  readonly resume?: string
+  readonly undo?: string
+  readonly adopt?: string
   readonly allowLoss?: readonly string[]
   readonly onFailure?: 'continue' | 'stop'
   readonly wait?: number
@@ -52,20 +59,27 @@ export async function plan(context: CommandContext, flags: PlanOutputFlags): Pro
   if (!result.ok) return result
   context.progress.clear()
   terminal.print(planText(result.value, terminal.paint, terminal.verbose))
-  terminal.document(result.value)
+  const rehearsed = flags.rehearse === true ? await rehearse(context, { ...input.value, expectHash: result.value.hash }) : ok(undefined)
+  if (!rehearsed.ok) return rehearsed
+  terminal.document(rehearsed.value === undefined ? result.value : { ...result.value, rehearsal: rehearsed.value })
   const written = [
     writeOutput(terminal, flags.out, `${JSON.stringify(result.value, null, 2)}\n`),
     writeOutput(terminal, flags.md, explainMarkdown(result.value)),
   ]
   if (written.includes(EXIT.badInput)) return ok(EXIT.badInput)
+  if (rehearsed.value?.summary.outcome === 'failed') return ok(EXIT.failed)
   return ok(flags.exitCode === true && result.value.steps.length > 0 ? EXIT.changes : EXIT.done)
 }
 
 export async function deploy(context: CommandContext, flags: DeployFlags): Promise<CommandResult> {
+  const input = await deployInput(context, flags)
+  return input.ok ? reviewAndDeploy(context, input.value, flags) : input
+}
+
+/** Plans, shows what would be done, asks what must be asked, and does it. */
+export async function reviewAndDeploy(context: CommandContext, input: DeployInput, flags: Pick<DeployFlags, 'allowLoss' | 'onFailure' | 'wait'>): Promise<CommandResult> {
   const { terminal } = context
-  const input = flags.plan === undefined ? planInput(context, flags) : savedPlanInput(context, flags.plan)
-  if (!input.ok) return input
-  const planned = await context.call('plan.make', input.value)
+  const planned = await context.call('plan.make', input)
   if (!planned.ok) return planned
   context.progress.clear()
   const reviewed = planned.value
@@ -73,8 +87,8 @@ export async function deploy(context: CommandContext, flags: DeployFlags): Promi
   const consent = await consentTo(context, reviewed, flags.allowLoss ?? [])
   if (consent === undefined) return fail('RUN005', {})
   const started = await context.call('deploy.start', {
-    ...input.value,
-    expectHash: input.value.expectHash ?? reviewed.hash,
+    ...input,
+    expectHash: input.expectHash ?? reviewed.hash,
     allowLoss: [...consent],
     ...(flags.onFailure === undefined ? {} : { onFailure: flags.onFailure }),
     ...(flags.wait === undefined ? {} : { waitSeconds: flags.wait }),
@@ -83,22 +97,45 @@ export async function deploy(context: CommandContext, flags: DeployFlags): Promi
   const run = await watchRun(context, started.value.runID)
   if (!run.ok) return run
   terminal.print(`\n${runText(run.value, terminal.paint, { withNodes: terminal.verbose })}`)
+  if (run.value.outcome === 'failed' || run.value.outcome === 'cancelled') {
+    terminal.print(`\nDo the rest with \`sluice deploy --resume ${run.value.runID}\`, or go back with \`sluice deploy --undo ${run.value.runID}\`.`)
+  }
   terminal.document(run.value)
   return ok(exitStatusOfRun(run.value.outcome))
 }
 
-type DeployInput = Input<'plan.make'> & { readonly expectHash?: string }
+async function deployInput(context: CommandContext, flags: DeployFlags): Promise<Result<DeployInput>> {
+  const earlier = TAKE_UPS.filter((how) => flags[how] !== undefined)
+  const [how] = earlier
+  if (how === undefined) return flags.plan === undefined ? planInput(context, flags) : savedPlanInput(context, flags.plan)
+  const others = [...earlier, ...(['plan', 'at', 'select', 'exclude'] as const).filter((flag) => flags[flag] !== undefined)]
+  if (others.length > 1) return fail('ARG001', { what: `${others.map((flag) => `--${flag}`).join(' and ')} exclude each other`, hint: 'Give one of them.' })
+  return takeUpInput(context, flags, { how, run: flags[how] ?? '' })
+}
 
-function planInput(context: CommandContext, flags: PlanFlags): Result<DeployInput> {
+const TAKE_UPS = ['resume', 'undo', 'adopt'] as const
+
+/** The environment is that of the run, where it is in the history here and none is named. */
+async function takeUpInput(context: CommandContext, flags: PlanFlags, takeUp: NonNullable<DeployInput['takeUp']>): Promise<Result<DeployInput>> {
+  const run = context.environment === undefined ? await context.call('runs.show', { runID: takeUp.run }) : undefined
+  const input = planInput({ ...context, environment: context.environment ?? (run?.ok === true ? run.value.environmentID : undefined) }, flags)
+  return input.ok ? ok({ ...input.value, takeUp }) : input
+}
+
+export type DeployInput = Input<'plan.make'> & { readonly expectHash?: string }
+
+export function planInput(context: CommandContext, flags: PlanFlags): Result<DeployInput> {
   const drift = driftChoices(flags.drift ?? {})
   if (!drift.ok) return drift
+  const disabled = disabledChoices(flags.disabled)
+  if (!disabled.ok) return disabled
   if (flags.live === true && flags.offline === true) return fail('ARG001', { what: '--live and --offline exclude each other' })
   return ok({
     ...target(context),
     ...(flags.at === undefined ? {} : { commit: flags.at }),
     ...(flags.select === undefined ? {} : { include: flags.select }),
     ...(flags.exclude === undefined ? {} : { exclude: flags.exclude }),
-    answers: { drift: drift.value, sameColumn: { ...flags.sameColumn } },
+    answers: { drift: drift.value, sameColumn: { ...flags.sameColumn }, ...disabled.value, ...(flags.removeExpired === true ? { removeExpired: true as const } : {}) },
     ...(flags.live === true ? { mode: 'live' as const } : flags.offline === true ? { mode: 'offline' as const } : {}),
   })
 }
@@ -114,6 +151,16 @@ function driftChoices(pairs: Readonly<Record<string, string>>): Result<Record<st
   return ok(choices)
 }
 
+function disabledChoices(pairs: PlanFlags['disabled']): Result<{ readonly disabled?: Record<string, DisabledChoice> }> {
+  if (pairs === undefined) return ok({})
+  const choices: Record<string, DisabledChoice> = {}
+  for (const [node, choice] of Object.entries(pairs)) {
+    if (choice !== 'freeze' && choice !== 'drop') return fail('ARG001', { what: `--disabled ${node}=${choice}: the choice is freeze or drop` })
+    choices[node] = choice
+  }
+  return ok({ disabled: choices })
+}
+
 /** What a saved plan was made from, so that it can be made again and compared with its hash. */
 function savedPlanInput(context: CommandContext, file: string): Result<DeployInput> {
   const saved = readPlan(callerPath(file))
@@ -123,7 +170,7 @@ function savedPlanInput(context: CommandContext, file: string): Result<DeployInp
     ...target({ ...context, environment: context.environment ?? environment.id, parameters: context.parameters ?? parameters }),
     ...(commit === null ? {} : { commit }),
     ...(subset === null ? {} : { include: subset.include, exclude: subset.exclude }),
-    answers: { drift: { ...answers.drift }, sameColumn: { ...answers.sameColumn } },
+    answers: { ...answers, drift: { ...answers.drift }, sameColumn: { ...answers.sameColumn }, ...(answers.disabled === undefined ? {} : { disabled: { ...answers.disabled } }) },
     expectHash: hash,
   })
 }

@@ -1,28 +1,27 @@
 // Commands that only read a project: validate, ls, show, render.
-import type { FindingView, NodeView } from '../../../contract/index.ts'
+import { marked } from '../../../contract/index.ts'
+import type { NodeView, SelectionDocument } from '../../../contract/index.ts'
 import { fail, ok } from '../../../core/failure/index.ts'
+import { ownPackage } from '../../engine/index.ts'
 import { done, target } from '../command.ts'
 import type { CommandContext, CommandResult } from '../command.ts'
 import { EXIT } from '../exit-status.ts'
+import { writeOutput } from '../output-file.ts'
+import { findingLine, findingsText } from '../print/findings.ts'
 import { count, counted, duration, table } from '../print/format.ts'
+import { sarif } from '../print/sarif.ts'
 import type { Paint } from '../terminal.ts'
 
-export async function validate(context: CommandContext): Promise<CommandResult> {
+export async function validate(context: CommandContext, flags: { readonly sarif?: string }): Promise<CommandResult> {
   const { terminal } = context
-  const result = await context.call('project.validate', { folder: context.folder })
+  const result = await context.call('project.validate', target(context))
   if (!result.ok) return result
-  const { summary, findings } = result.value
   context.progress.clear()
-  for (const finding of findings) terminal.print(findingLine(finding, terminal.paint))
-  terminal.print(`${counted(summary.nodes, 'node')}, ${counted(summary.columns, 'column')}: ${counted(summary.errors, 'error')}, ${counted(summary.warnings, 'warning')}`)
+  terminal.print(findingsText(result.value, terminal.paint, terminal.verbose))
   terminal.document(result.value)
-  return ok(summary.errors > 0 ? EXIT.failed : EXIT.done)
-}
-
-function findingLine(finding: FindingView, paint: Paint): string {
-  const place = `${finding.file}:${finding.line}${finding.column === undefined ? '' : `:${finding.column}`}`
-  const mark = finding.severity === 'error' ? paint.red('error') : finding.severity === 'warning' ? paint.yellow('warning') : paint.dim('info')
-  return `${place}: ${mark} ${finding.code} ${finding.message}`
+  const written = writeOutput(terminal, flags.sarif, sarif(result.value, ownPackage().version))
+  if (written !== EXIT.done) return ok(written)
+  return ok(result.value.summary.errors > 0 ? EXIT.failed : EXIT.done)
 }
 
 export interface SelectionFlags {
@@ -40,7 +39,7 @@ export async function list(context: CommandContext, flags: SelectionFlags & { re
     ...(flags.exclude === undefined ? {} : { exclude: flags.exclude }),
   })
   if (!result.ok) return result
-  for (const warning of result.value.warnings) terminal.warn(`${terminal.paint.yellow('warning')} ${warning.code} ${warning.message}`)
+  for (const warning of result.value.warnings) terminal.warn(warningText(warning, terminal.paint))
   for (const node of result.value.nodes) {
     terminal.print(`${node.location}.${node.name}  ${terminal.paint.dim(node.nodeType)}`)
     if (flags.why === true) for (const why of node.why) terminal.print(terminal.paint.dim(`    ${why}`))
@@ -48,6 +47,12 @@ export async function list(context: CommandContext, flags: SelectionFlags & { re
   terminal.note(terminal.paint.dim(counted(result.value.nodes.length, 'node')))
   terminal.document(result.value)
   return done
+}
+
+/** With the place in the selector, where there is one. */
+function warningText({ code, message, span, text }: SelectionDocument['warnings'][number], paint: Paint): string {
+  const said = `${paint.yellow('warning')} ${code} ${message}`
+  return span === undefined || text === undefined ? said : `${said}\n${paint.dim(marked(text, span, '  '))}`
 }
 
 export async function show(context: CommandContext, node: string): Promise<CommandResult> {
@@ -79,12 +84,19 @@ function nodeText(node: NodeView, paint: Paint): string {
       { title: 'TYPE', text: (column) => `${column.dataType}${column.nullable ? '' : ' NOT NULL'}` },
       { title: 'FROM', text: (column) => column.from.join(', ') },
       { title: 'TRANSFORM', text: (column) => column.transform.replaceAll(/\s+/g, ' ') },
+      { title: 'USED FOR', text: usedFor },
       { title: '', text: (column) => column.flags.join(' '), paint: paint.dim },
     ],
     paint.dim,
   )
   const runs = node.runs.map((run) => `run ${run.runID}  ${run.state}  ${run.at}  ${duration(run.durationMs)}  ${counted(run.rows, 'row')}`)
   return [head.join('\n'), columns, ...(runs.length === 0 ? [] : [runs.join('\n')]), ...node.findings.map((finding) => findingLine(finding, paint))].join('\n\n')
+}
+
+/** The columns that are made from it; the nearest two by name. */
+function usedFor({ to, down }: NodeView['columns'][number]): string {
+  const named = to.slice(0, 2)
+  return down > named.length ? [...named, `… ${counted(down, 'column')} in all`].join(', ') : named.join(', ')
 }
 
 export interface RenderFlags {

@@ -18,6 +18,14 @@ export function duration(ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
+/** Milliseconds → 40 seconds, 3 minutes, 2 hours, 5 days: how old something is, in whole units. */
+export function age(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  if (seconds < 60) return counted(seconds, 'second')
+  if (seconds < 3600) return counted(Math.floor(seconds / 60), 'minute')
+  return seconds < 48 * 3600 ? counted(Math.floor(seconds / 3600), 'hour') : counted(Math.floor(seconds / 86_400), 'day')
+}
+
 export interface TableColumn<Row> {
   readonly title: string
   readonly text: (row: Row) => string

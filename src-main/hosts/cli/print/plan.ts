@@ -1,19 +1,21 @@
 // A plan for the terminal: what changes, by risk, and what else there is to know.
+import { exclusionText, keptLines } from '../../../core/plan/index.ts'
 import type { Plan, PlanStep, Risk } from '../../../core/plan/index.ts'
 import type { Paint } from '../terminal.ts'
-import { count, counted, table } from './format.ts'
+import { age, count, counted, table } from './format.ts'
 
 /** Most dangerous first: that is what must not scroll away unread. */
 const RISK_ORDER: readonly Risk[] = ['blocked', 'loss', 'rewrite', 'guarded', 'safe']
 
 export function planText(plan: Plan, paint: Paint, withSql: boolean): string {
-  const parts = [headline(plan, paint)]
+  const parts = [[headline(plan, paint), ...basisLines(plan, paint), ...[exclusionText(plan)].filter((line) => line !== undefined)].join('\n')]
   const visible = plan.steps.filter((step) => withSql || !isQuiet(step))
   if (visible.length > 0) parts.push(stepTable(visible, paint))
   const hidden = plan.steps.length - visible.length
   if (hidden > 0) parts.push(paint.dim(`${counted(hidden, 'node')} recorded without any SQL (--verbose lists them)`))
   if (plan.drift.length > 0) parts.push(driftText(plan, paint))
   for (const question of plan.questions) parts.push(`${paint.yellow('question')} ${question.message} (${question.choices.join(' | ')})`)
+  if (plan.kept !== undefined) parts.push([paint.yellow('Kept'), ...keptLines(plan).map(([what, until]) => `  ${what}: ${until}`)].join('\n'))
   if (plan.notes.length > 0) parts.push(notesText(plan, paint))
   if (withSql) parts.push(...plan.steps.filter((step) => step.statements.length > 0).map((step) => sqlText(step, paint)))
   return parts.join('\n\n')
@@ -34,6 +36,13 @@ function headline(plan: Plan, paint: Paint): string {
   const unchanged = summary.unchanged === 0 ? '' : `; ${counted(summary.unchanged, 'node')} unchanged`
   const said = numbers.filter(([number]) => number > 0).map(([number, word]) => `${count(number)} ${word}`)
   return `${paint.bold(`${counted(plan.steps.length, 'change')} to ${where}`)}: ${said.join(', ')}${unchanged}. ${paint.dim(`hash ${plan.id}`)}`
+}
+
+/** What a plan of the warehouse as it is now need not say: how old what it rests on is. */
+function basisLines({ basis }: Plan, paint: Paint): readonly string[] {
+  if (basis.actual === 'live') return []
+  if (basis.actualAt === undefined) return [paint.yellow('The catalog was not read, now or before: what is there is taken to be as it was left. --live reads it.')]
+  return [paint.yellow(`The catalog is as it was read ${age(Date.now() - Date.parse(basis.actualAt))} ago, at ${basis.actualAt}. --live reads it now.`)]
 }
 
 function stepTable(steps: readonly PlanStep[], paint: Paint): string {

@@ -1,0 +1,4 @@
+// Rollback: back to an earlier deploy or commit, as a plan like any other.
+export { planRollback } from './rollback.ts'
+export { rollbackTarget } from './target.ts'
+export type { DeployLine, RollbackTarget } from './target.ts'

@@ -1,0 +1,51 @@
+// Rolling back: a plan whose desired state is an earlier one. What it touches is what the deploys since then touched.
+import { fail, ok } from '../../core/failure/index.ts'
+import type { Result } from '../../core/failure/index.ts'
+import type { NodeId } from '../../core/project/index.ts'
+import { readStoredDeploy } from '../deploy/stored-deploy.ts'
+import type { EarlierNode, StoredDeploy } from '../deploy/stored-deploy.ts'
+import { planBack } from '../deploy/take-up/index.ts'
+import type { GoingBack } from '../deploy/take-up/index.ts'
+import type { Deployable } from '../deploy/deployable.ts'
+import type { DeployLine } from './target.ts'
+
+/** STA003, CON003. */
+export async function planRollback(going: GoingBack, undoes: readonly DeployLine[]): Promise<Result<Deployable>> {
+  const { environment: { state, stateKey, effective }, session } = going
+  const stored = await storedDeploys(going, undoes)
+  if (!stored.ok) return stored
+  const recorded = await state.recorded(session, stateKey)
+  if (!recorded.ok) return recorded
+  const [first] = stored.value
+  return planBack(going, {
+    touches: [...new Set(stored.value.flatMap(({ touches }) => touches))],
+    before: earliest(stored.value),
+    recorded: new Map(recorded.value.map((node) => [node.nodeId, node])),
+    parameters: effective.parameters,
+    recordedAt: first?.plan.basis.recordedAt ?? null,
+    since: undoes.length === 1 ? `run ${undoes[0]?.run ?? ''}` : 'a deploy since then',
+  })
+}
+
+async function storedDeploys({ environment: { state }, session }: GoingBack, undoes: readonly DeployLine[]): Promise<Result<readonly StoredDeploy[]>> {
+  const texts = await state.artifacts(session, undoes.map(({ stored }) => stored))
+  if (!texts.ok) return texts
+  const deploys: StoredDeploy[] = []
+  for (const { run, stored } of undoes) {
+    const text = texts.value.get(stored)
+    const read = text === undefined ? fail('STA003', { reason: `what deploy ${run} intended is not kept any more` }) : readStoredDeploy(text)
+    if (!read.ok) return read
+    deploys.push(read.value)
+  }
+  return ok(deploys)
+}
+
+/** What was recorded of each node before the first of the deploys that touched it; a node that this one made had nothing. */
+function earliest(deploys: readonly StoredDeploy[]): readonly EarlierNode[] {
+  const known = new Set<NodeId>()
+  return deploys.flatMap(({ touches, before }) => {
+    const found = before.filter(({ node }) => !known.has(node.nodeId))
+    for (const node of touches) known.add(node)
+    return found
+  })
+}
