@@ -7,8 +7,16 @@ export interface RefreshTarget {
   readonly exclude?: string
 }
 
+/** An edit of the project's files, to be asked for. Nodes are ids. */
+export type EditAsk =
+  | { readonly kind: 'rename'; readonly node: string }
+  | { readonly kind: 'subgraph'; readonly nodes: readonly string[] }
+  | { readonly kind: 'undo' }
+
 export interface Intents {
   openNode(id: string): void
+  /** In the column grid, with its lineage. */
+  openColumn(node: string, column: string): void
   openJob(id: string): void
   openRun(runID: string): void
   openRuns(): void
@@ -20,6 +28,8 @@ export interface Intents {
   /** Asks, then starts. */
   refresh(target: RefreshTarget): void
   makeUpSources(): void
+  /** Shows what would change, then does it. */
+  edit(ask: EditAsk): void
 }
 
 const context = createContext<Intents | undefined>(undefined)

@@ -1,11 +1,12 @@
 // The one frame of an open project: top bar, project, tabs, status. Answers what features ask of it.
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { RenameDialog, SubgraphDialog, UndoDialog } from '../../features/edit/index.ts'
 import { Browser } from '../../features/project/index.ts'
 import { RefreshDialog } from '../../features/refresh/index.ts'
 import { SandboxDialog } from '../../features/sandbox/index.ts'
 import { environmentTone } from '../../lib/environment.ts'
 import { IntentsProvider } from '../../lib/intents.ts'
-import type { Intents, RefreshTarget } from '../../lib/intents.ts'
+import type { EditAsk, Intents, RefreshTarget } from '../../lib/intents.ts'
 import { count } from '../../lib/text.ts'
 import { useOpenProject } from '../../platform/index.ts'
 import { TopActionsSlot } from '../../ui/index.ts'
@@ -19,7 +20,7 @@ import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
 import './frame.css'
 
-type Asking = { readonly kind: 'refresh'; readonly target: RefreshTarget } | { readonly kind: 'sandbox' } | { readonly kind: 'palette' } | undefined
+type Asking = { readonly kind: 'refresh'; readonly target: RefreshTarget } | { readonly kind: 'sandbox' } | EditAsk | { readonly kind: 'palette' } | undefined
 
 export function Frame() {
   const { project, environment } = useOpenProject()
@@ -29,6 +30,7 @@ export function Frame() {
   const tone = environmentTone(environment, project.environments)
   const intents = useMemo((): Intents => ({
     openNode: (node) => { explore({ node }); openTab({ kind: 'explore' }) },
+    openColumn: (node, column) => { explore({ view: 'columns', filter: '', node, column: { node, column } }); openTab({ kind: 'explore' }) },
     openJob: (id) => { explore({ node: undefined }); openTab({ kind: 'job', job: id, title: project.jobs.find((job) => job.id === id)?.name ?? id }) },
     openRun: (runID) => openTab({ kind: 'run', runID }),
     openRuns: () => openTab({ kind: 'runs' }),
@@ -38,6 +40,7 @@ export function Frame() {
     showOnGraph: (filter) => { explore({ filter, view: 'graph' }); openTab({ kind: 'explore' }) },
     refresh: (target) => setAsking({ kind: 'refresh', target }),
     makeUpSources: () => setAsking({ kind: 'sandbox' }),
+    edit: setAsking,
   }), [project])
   const openPalette = useCallback(() => setAsking({ kind: 'palette' }), [])
   const close = useCallback(() => setAsking(undefined), [])
@@ -64,6 +67,9 @@ export function Frame() {
           <StatusBar />
           {asking?.kind === 'refresh' ? <RefreshDialog target={asking.target} onClose={close} /> : null}
           {asking?.kind === 'sandbox' ? <SandboxDialog onClose={close} /> : null}
+          {asking?.kind === 'rename' ? <RenameDialog node={asking.node} onClose={close} /> : null}
+          {asking?.kind === 'subgraph' ? <SubgraphDialog nodes={asking.nodes} onClose={close} /> : null}
+          {asking?.kind === 'undo' ? <UndoDialog onClose={close} /> : null}
           {asking?.kind === 'palette' ? <Palette onClose={close} /> : null}
         </div>
       </TopActionsSlot>

@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import { tabKey } from './types.ts'
 import type { Tab } from './types.ts'
 
-export type View = 'graph' | 'nodes'
+export type View = 'graph' | 'nodes' | 'columns'
 
 interface Tabs {
   readonly tabs: readonly Tab[]
@@ -13,9 +13,11 @@ interface Tabs {
   readonly view: View
   /** The selected node, the same in every view. */
   readonly node: string | undefined
+  /** The column that the column grid and its inspector show; of the selected node. */
+  readonly column: { readonly node: string; readonly column: string } | undefined
 }
 
-const START: Tabs = { tabs: [{ kind: 'explore' }], active: 'explore', filter: '', view: 'graph', node: undefined }
+const START: Tabs = { tabs: [{ kind: 'explore' }], active: 'explore', filter: '', view: 'graph', node: undefined, column: undefined }
 
 export const useTabs = create<Tabs>(() => START)
 
@@ -52,6 +54,7 @@ export function stepTab(step: 1 | -1): void {
   })
 }
 
-export function explore(change: { readonly filter?: string; readonly view?: View; readonly node?: string | undefined }): void {
-  useTabs.setState(change)
+/** Another node is selected without a column, unless one is given with it. */
+export function explore(change: Partial<Pick<Tabs, 'filter' | 'view' | 'node' | 'column'>>): void {
+  useTabs.setState('node' in change ? { column: undefined, ...change } : change)
 }

@@ -1,8 +1,10 @@
-// A node's columns: name, type, what each is made from, and what is particular about it.
+// A node's columns: name, type, what each is made from, and what is particular about it; a name leads to the column's lineage.
 import type { NodeView } from '../../../src-main/contract/index.ts'
+import { useIntents } from '../../lib/intents.ts'
 import { counted } from '../../lib/text.ts'
 
 export function NodeColumns({ node }: { readonly node: NodeView }) {
+  const intents = useIntents()
   if (node.columns.length === 0) return <p className="faint">This node declares no columns.</p>
   return (
     <>
@@ -13,7 +15,7 @@ export function NodeColumns({ node }: { readonly node: NodeView }) {
           const source = column.transform !== '' ? column.transform : column.from.join(', ')
           return (
             <li key={column.id} title={column.description}>
-              <span className="mono strong clip">{column.name}</span>
+              <button type="button" className="mono strong clip" title={lineageOf(column)} onClick={() => intents.openColumn(node.id, column.id)}>{column.name}</button>
               <span className="mono faint clip">{column.dataType}</span>
               {source === '' && facts.length === 0 ? null : <small className="mono clip" title={source}>{source}{facts.length > 0 ? <em>{source === '' ? '' : ' · '}{facts.join(', ')}</em> : null}</small>}
             </li>
@@ -22,6 +24,10 @@ export function NodeColumns({ node }: { readonly node: NodeView }) {
       </ul>
     </>
   )
+}
+
+function lineageOf({ up, down }: NodeView['columns'][number]): string {
+  return `Lineage: ${counted(up, 'column')} above, ${counted(down, 'column')} below`
 }
 
 /** `isBusinessKey` is `business key`. */

@@ -70,6 +70,8 @@ function Summary({ node, why }: { readonly node: NodeView; readonly why: readonl
         <Button onClick={() => intents.showOnGraph(around)}>Focus</Button>
         <Button onClick={() => intents.showOnGraph(`+{ nodeID: "${node.id}" }+`)}>All lineage</Button>
         {node.isSource ? null : <Button onClick={() => intents.refresh({ include: `{ location: "${node.location}" name: "${node.name}" }` })}>Refresh…</Button>}
+        <Button onClick={() => intents.edit({ kind: 'rename', node: node.id })}>Rename…</Button>
+        <Button onClick={() => intents.edit({ kind: 'subgraph', nodes: [node.id] })}>Add to subgraph…</Button>
       </div>
     </>
   )

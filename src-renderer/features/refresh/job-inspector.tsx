@@ -1,11 +1,15 @@
-// What a job is: its include and exclude, what they pick, and what is odd about them.
-import type { ProjectView } from '../../../src-main/contract/index.ts'
+// What a job is: its include and exclude, to be read and changed, what they pick, and what is odd about them.
+import { useEffect, useState } from 'react'
+import { describe } from '../../../src-main/contract/index.ts'
+import type { EditPreview, ProjectView } from '../../../src-main/contract/index.ts'
 import { useIntents } from '../../lib/intents.ts'
 import { counted, shortTime } from '../../lib/text.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { runSaid } from '../../lib/states.ts'
-import { latest, useCall, useOpenProject } from '../../platform/index.ts'
-import { Button, Facts, Inspector, Notice } from '../../ui/index.ts'
+import { latest, useCall, useEdit, useOpenProject, useVocabulary } from '../../platform/index.ts'
+import type { Edit } from '../../platform/index.ts'
+import { Button, Facts, Inspector, Notice, SelectorField } from '../../ui/index.ts'
+import './refresh.css'
 
 export interface JobInspectorProps {
   readonly job: ProjectView['jobs'][number]
@@ -18,8 +22,13 @@ export interface JobInspectorProps {
 export function JobInspector({ job, nodes, warnings, problem }: JobInspectorProps) {
   const { project, environment } = useOpenProject()
   const intents = useIntents()
+  const vocabulary = useVocabulary(project)
   const now = useNow(30_000)
   const last = latest(useCall('runs.list', { folder: project.folder, environment: environment.id, job: job.id, limit: 1 }, now))?.runs[0]
+  const [draft, setDraft] = useState({ include: job.include, exclude: job.exclude })
+  useEffect(() => setDraft({ include: job.include, exclude: job.exclude }), [job.include, job.exclude])
+  const isChanged = draft.include !== job.include || draft.exclude !== job.exclude
+  const edit = useEdit(isChanged ? { kind: 'setJobSelectors', job: job.id, ...draft } : undefined)
   const picked = [...(nodes ?? [])].flatMap((number) => project.nodes[number] ?? [])
   const sources = picked.filter((node) => node.isSource).length
   return (
@@ -27,9 +36,10 @@ export function JobInspector({ job, nodes, warnings, problem }: JobInspectorProp
       <div className="inspector-head"><h2>{job.name}</h2></div>
       <p className="soft">Job {job.id}</p>
       <h3>Include</h3>
-      <pre className="refresh-selector mono">{job.include.trim() === '' ? 'empty: selects nothing' : job.include}</pre>
+      <SelectorField label="Include" layout="form" value={draft.include} onChange={(include) => setDraft({ ...draft, include })} vocabulary={vocabulary} placeholder="empty: selects nothing" />
       <h3>Exclude</h3>
-      <pre className="refresh-selector mono">{job.exclude.trim() === '' ? 'nothing' : job.exclude}</pre>
+      <SelectorField label="Exclude" layout="form" value={draft.exclude} onChange={(exclude) => setDraft({ ...draft, exclude })} vocabulary={vocabulary} placeholder="nothing" />
+      {isChanged ? <Unsaved edit={edit} job={job.id} onDiscard={() => setDraft({ include: job.include, exclude: job.exclude })} /> : <Saved edit={edit} />}
       <h3>Result</h3>
       {problem === undefined ? (
         <Facts facts={[
@@ -38,7 +48,39 @@ export function JobInspector({ job, nodes, warnings, problem }: JobInspectorProp
         ]} />
       ) : <Notice tone="failed" title="It cannot run"><pre>{problem}</pre></Notice>}
       {warnings.map((warning, index) => <Notice key={index} title={warning} />)}
-      <div className="node-actions"><Button kind="primary" disabled={problem !== undefined} onClick={() => intents.refresh({ job: job.id })}>▷ Refresh {job.name}…</Button></div>
+      <div className="node-actions"><Button kind="primary" disabled={problem !== undefined || isChanged} onClick={() => intents.refresh({ job: job.id })}>▷ Refresh {job.name}…</Button></div>
     </Inspector>
   )
+}
+
+/** What the draft would change; a text that does not parse is told of below its box. */
+function Unsaved({ edit: { preview, failure, isBusy, apply }, job, onDiscard }: { readonly edit: Edit; readonly job: string; readonly onDiscard: () => void }) {
+  return (
+    <>
+      <p className="soft job-draft" role="status">{preview === undefined ? 'Not saved.' : `Not saved. ${difference(preview, job)}`}</p>
+      {failure === undefined || failure.code === 'SEL001' ? null : <Notice tone="failed" role="alert" title="Not saved"><pre>{describe(failure)}</pre></Notice>}
+      <div className="node-actions">
+        <Button kind="primary" disabled={preview === undefined || isBusy} onClick={() => void apply()}>{isBusy ? 'Writing…' : 'Save'}</Button>
+        <Button onClick={onDiscard}>Discard</Button>
+      </div>
+    </>
+  )
+}
+
+function Saved({ edit: { done, failure, isBusy, undo } }: { readonly edit: Edit }) {
+  if (done === undefined) return null
+  return (
+    <div className="job-draft">
+      {failure === undefined ? null : <Notice tone="failed" role="alert" title="Not undone"><pre>{describe(failure)}</pre></Notice>}
+      <p className="soft" role="status">Saved to {done.files[0]?.path ?? 'its file'}.</p>
+      <div className="node-actions"><Button disabled={isBusy} onClick={() => void undo()}>Undo</Button></div>
+    </div>
+  )
+}
+
+function difference({ jobs }: EditPreview, id: string): string {
+  const changed = jobs.find((job) => job.id === id)
+  if (changed === undefined) return 'It picks the same nodes.'
+  const parts = [changed.gains.length > 0 ? `gains ${counted(changed.gains.length, 'node')}` : '', changed.loses.length > 0 ? `loses ${counted(changed.loses.length, 'node')}` : '']
+  return `It ${parts.filter((part) => part !== '').join(' and ')}.`
 }

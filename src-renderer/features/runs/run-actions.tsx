@@ -6,11 +6,15 @@ import { commandLine } from '../../lib/command.ts'
 import { useIntents } from '../../lib/intents.ts'
 import { callEngine, useOpenProject } from '../../platform/index.ts'
 import { Button, CopyButton, Dialog, Notice } from '../../ui/index.ts'
+import { TAKE_UPS, TakeUpDialog } from './take-up-dialog.tsx'
+import type { TakeUp } from './take-up-dialog.tsx'
 
 export function RunActions({ run }: { readonly run: Run }) {
   const { project } = useOpenProject()
   const intents = useIntents()
   const [isAsking, setAsking] = useState(false)
+  const [takingUp, setTakingUp] = useState<TakeUp | undefined>(undefined)
+  const canBeTakenUp = run.runType === 'deploy' && (run.outcome === 'failed' || run.outcome === 'cancelled')
   const target = { ...(run.jobID === undefined ? {} : { job: run.jobID }), ...(run.include === undefined ? {} : { include: run.include }), ...(run.exclude === undefined ? {} : { exclude: run.exclude }) }
   const command = run.runType === 'deploy'
     ? commandLine({ name: 'deploy', flags: [['--project', project.folder], ['--env', run.environmentName]] })
@@ -18,8 +22,10 @@ export function RunActions({ run }: { readonly run: Run }) {
   return (
     <>
       {run.outcome === null ? <Button onClick={() => setAsking(true)}>Cancel…</Button> : run.runType === 'refresh' ? <Button onClick={() => intents.refresh(target)}>Run again…</Button> : <Button onClick={() => intents.openPlan()}>Plan again</Button>}
+      {canBeTakenUp ? TAKE_UPS.map(({ how, label, says }) => <Button key={how} title={says} onClick={() => setTakingUp(how)}>{label}…</Button>) : null}
       <CopyButton label="Copy as command" text={command} />
       {isAsking ? <CancelDialog run={run} onClose={() => setAsking(false)} /> : null}
+      {takingUp === undefined ? null : <TakeUpDialog run={run} how={takingUp} onClose={() => setTakingUp(undefined)} />}
     </>
   )
 }

@@ -82,9 +82,9 @@ export function rowsOf(queries: readonly QueryResult[]): number | undefined {
   return counted.length === 0 ? undefined : counted.reduce((sum, value) => sum + value, 0)
 }
 
-/** The right end of a node's row: rows, or why there are none. */
+/** The right end of a node's row: rows, or why there are none, or that made-up rows stand in. */
 export function nodeMeaning(node: NodeResult): string {
-  if (node.why !== undefined && node.runState !== 'complete') return node.why
+  if (node.why !== undefined) return node.why
   const rows = rowsOf(node.queryResults)
   if (rows !== undefined && (rows > 0 || hasEnded(node.runState))) return `${count(rows)} rows`
   if (!hasEnded(node.runState)) return ''

@@ -1,22 +1,27 @@
-// A selector to write: what it picks is asked of the engine as it is typed, and what is wrong with it stands below.
+// The filter: a selector or plain words; what it picks is asked of the engine when typing pauses.
 import { useEffect, useState } from 'react'
-import type { ReactNode, Ref } from 'react'
-import './selector.css'
+import type { Ref } from 'react'
+import type { Mark } from '../../lib/selector-pieces.ts'
+import { useOpenProject, useVocabulary } from '../../platform/index.ts'
+import { SelectorField } from '../../ui/index.ts'
+import { isSelector } from './as-selector.ts'
 
 export interface SelectorBoxProps {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
   readonly problem?: string | undefined
+  readonly marks?: readonly Mark[] | undefined
   readonly placeholder: string
-  readonly children?: ReactNode
   readonly ref?: Ref<HTMLInputElement>
 }
 
 /** ms after the last key until the engine is asked. */
 const PAUSE = 180
 
-export function SelectorBox({ label, value, onChange, problem, placeholder, children, ref }: SelectorBoxProps) {
+export function SelectorBox({ label, value, onChange, problem, marks, placeholder, ref }: SelectorBoxProps) {
+  const { project } = useOpenProject()
+  const vocabulary = useVocabulary(project)
   const [text, setText] = useState(value)
   useEffect(() => setText(value), [value])
   useEffect(() => {
@@ -24,17 +29,16 @@ export function SelectorBox({ label, value, onChange, problem, placeholder, chil
     const timer = setTimeout(() => onChange(text), PAUSE)
     return () => clearTimeout(timer)
   }, [text, value, onChange])
+  const isCurrent = text === value
   return (
-    <div className="selector">
-      <div className="selector-line">
-        <input
-          ref={ref} className="input mono" aria-label={label} placeholder={placeholder} spellCheck={false} autoComplete="off" value={text} aria-invalid={problem !== undefined}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => { if (event.key === 'Enter') onChange(text); else if (event.key === 'Escape') { setText(''); onChange('') } }}
-        />
-        {children}
-      </div>
-      {problem === undefined ? null : <pre className="selector-problem" role="status">{problem}</pre>}
-    </div>
+    <SelectorField
+      ref={ref} label={label} value={text} onChange={setText} vocabulary={vocabulary} placeholder={placeholder} isWords={isWords}
+      problem={isCurrent ? problem : undefined} marks={isCurrent ? marks : undefined}
+      onEnter={() => onChange(text)} onEscape={() => { setText(''); onChange('') }}
+    />
   )
+}
+
+function isWords(text: string): boolean {
+  return !isSelector(text)
 }

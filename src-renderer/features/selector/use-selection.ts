@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import { describe } from '../../../src-main/contract/index.ts'
 import type { ProjectView } from '../../../src-main/contract/index.ts'
+import type { Mark } from '../../lib/selector-pieces.ts'
 import { latest, useCall } from '../../platform/index.ts'
 import { asSelector } from './as-selector.ts'
 
@@ -11,6 +12,8 @@ export interface Selection {
   readonly why: ReadonlyMap<string, readonly string[]>
   readonly problem: string | undefined
   readonly warnings: readonly string[]
+  /** Places in the include that a warning is about. */
+  readonly marks: readonly Mark[]
 }
 
 export interface SelectionInput {
@@ -34,6 +37,7 @@ export function useSelection(project: ProjectView, environment: string, { includ
       why: new Map(value?.nodes.map((node) => [node.id, node.why])),
       problem: failure === undefined ? undefined : describe(failure),
       warnings: value?.warnings.map((warning) => warning.message) ?? [],
+      marks: value?.warnings.flatMap(({ span, text }) => (span === undefined || text !== include ? [] : [{ span, tone: 'warning' as const }])) ?? [],
     }
-  }, [project, value, failure])
+  }, [project, value, failure, include])
 }

@@ -9,7 +9,7 @@ const GROUNDS = ['ground', 'surface', 'raised', 'sunken', 'hover', 'selected']
 const PAIRS: readonly (readonly [text: string, ground: string])[] = [
   ...['ink', 'ink-2', 'ink-3'].flatMap((text) => GROUNDS.map((ground) => [text, ground] as const)),
   ...['ok', 'run', 'fail', 'warn', 'skip', 'held'].flatMap((tone) => [...['surface', 'raised', 'selected', `${tone}-2`].map((ground) => [tone, ground] as const), ['ink', `${tone}-2`] as const, ['ink-2', `${tone}-2`] as const]),
-  ['accent', 'surface'], ['accent', 'selected'], ['accent', 'accent-2'], ['on-accent', 'accent'], ['blocked', 'skip-2'],
+  ['accent', 'surface'], ['accent', 'selected'], ['accent', 'accent-2'], ['ink', 'accent-2'], ['ink-2', 'accent-2'], ['on-accent', 'accent'], ['blocked', 'skip-2'],
   ['on-env', 'env-dev'], ['on-env', 'env-staging'], ['on-env', 'env-prod'],
   ['ink', 'add'], ['ink', 'del'], ['ink-2', 'add'], ['ink-2', 'del'],
 ]
