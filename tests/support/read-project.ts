@@ -3,12 +3,12 @@ import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { isFormatFile, linkProject } from '../../src-main/core/project/index.ts'
 import type { Finding, LinkedProject } from '../../src-main/core/project/index.ts'
-import { assemble, decodeFile, decodeNodeTypes, locate } from '../../src-main/format/index.ts'
+import { assemble, createLocator, decodeFile, decodeNodeTypes } from '../../src-main/format/index.ts'
 import type { FormatFile } from '../../src-main/format/index.ts'
 
 const checkout = join(import.meta.dirname, '..', '..')
 
-export function fixtureProject(name: 'shop' | 'oldest' | 'odd' | 'types' | 'sql-nodes'): string {
+export function fixtureProject(name: 'shop' | 'oldest' | 'odd' | 'types' | 'sql-nodes' | 'unavailable'): string {
   return join(checkout, 'tests', 'fixtures', 'projects', name)
 }
 
@@ -28,7 +28,7 @@ export function findingLines(findings: readonly Finding[], files: readonly Forma
   const texts = new Map(files.map((file) => [file.path, file.text]))
   return findings
     .map((finding) => {
-      const line = finding.line ?? (finding.path === undefined ? undefined : locate({ path: finding.file, text: texts.get(finding.file) ?? '' }, finding.path).line)
+      const line = finding.line ?? (finding.path === undefined ? undefined : createLocator({ path: finding.file, text: texts.get(finding.file) ?? '' })(finding.path).line)
       return `${finding.code} ${finding.file}:${line ?? '-'}`
     })
     .sort()

@@ -9,7 +9,7 @@ import type { Run } from '../../src-main/core/run/index.ts'
 import type { Result } from '../../src-main/core/failure/index.ts'
 import { wirePorts } from '../../src-main/hosts/engine/wire.ts'
 
-const packageRoot = join(import.meta.dirname, '..', '..')
+export const packageRoot = join(import.meta.dirname, '..', '..')
 
 export interface TestEngine extends AsyncDisposable {
   readonly engine: Engine
