@@ -5,7 +5,7 @@ import { assembleEnvironments } from './environments.ts'
 import type { DecodedFile, Manifest, Part } from './files.ts'
 import { assembleNodeTypes } from './node-types.ts'
 
-const NO_SETTINGS = { parameters: {}, connections: [], environments: [], tags: {}, promotion: [] }
+const NO_SETTINGS = { parameters: {}, connections: [], environments: [], tags: {}, promotion: [], rules: [] }
 
 /** The project of these files, in their order. A built-in node type stands where the project has none of its id or name. */
 export function assemble(files: readonly DecodedFile[], builtins: readonly NodeType[], name: string): { project: Project; findings: readonly Finding[] } {
@@ -47,8 +47,8 @@ export function assemble(files: readonly DecodedFile[], builtins: readonly NodeT
   return { project, findings: [...files.flatMap((file) => file.findings), ...findings, ...ofSqlNodes] }
 }
 
-function toSettings({ parameters, connections, tags, promotion }: Omit<Settings, 'file'>, file: string | undefined): Settings {
-  return { parameters, connections, tags, promotion, file }
+function toSettings({ parameters, connections, tags, promotion, rules = [] }: Omit<Settings, 'file'>, file: string | undefined): Settings {
+  return { parameters, connections, tags, promotion, ...(rules.length === 0 ? {} : { rules }), file }
 }
 
 function withBuiltins(own: readonly NodeType[], builtins: readonly NodeType[]): readonly NodeType[] {

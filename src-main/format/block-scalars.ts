@@ -18,17 +18,31 @@ const APOSTROPHE = 39
 const DASH = 45
 const COLON = 58
 const BACKSLASH = 92
+const DELETE = 127
+
+// What YAML refuses, a line end of its own, and for simplicity whatever is beyond the plane that most text is in.
+const REFUSED = /[\0-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]/
+
+/** A character that no scalar on one line has: the line's end, the text's end, or one that is refused. */
+function isOutside(code: number): boolean {
+  if (code >= SPACE && code < DELETE) return false
+  return code !== TAB && (Number.isNaN(code) || code === NEWLINE || REFUSED.test(String.fromCharCode(code)))
+}
 
 /** Characters that begin something else than a plain scalar, or something that takes more care than is worth it here. */
 const INDICATORS = new Set('!&*-?:,[]{}#|>@`"\'%.+~='.split(''))
+
+// One for all that are empty, as most are.
+const NO_KEYS = Object.freeze({})
+const NO_ITEMS = Object.freeze([])
 
 export function readInlineScalar(text: string, at: number): Scalar {
   const first = text.charCodeAt(at)
   if (first === QUOTE) return readDoubleQuoted(text, at)
   if (first === APOSTROPHE) return readSingleQuoted(text, at)
   const end = endOfLine(text, at)
-  if (text.startsWith('{}', at)) return { value: {}, end: endOfRest(text, at + 2) }
-  if (text.startsWith('[]', at)) return { value: [], end: endOfRest(text, at + 2) }
+  if (text.startsWith('{}', at)) return { value: NO_KEYS, end: endOfRest(text, at + 2) }
+  if (text.startsWith('[]', at)) return { value: NO_ITEMS, end: endOfRest(text, at + 2) }
   return { value: resolvePlain(plainText(text, at, end)), end }
 }
 
@@ -49,6 +63,7 @@ export function readBlockScalar(text: string, at: number, indent: number): Scala
     lines.push(spaces < column ? '' : text.slice(start + column, end))
     start = end + 1
   }
+  if (REFUSED.test(text.slice(header, start))) throw OUTSIDE
   return { value: chomp(lines, isSigned ? sign : ''), end: start - 1 }
 }
 
@@ -85,7 +100,7 @@ function readDoubleQuoted(text: string, at: number): Scalar {
   let end = at + 1
   let isEscaped = false
   for (let code = text.charCodeAt(end); code !== QUOTE; code = text.charCodeAt(++end)) {
-    if (code === NEWLINE || Number.isNaN(code)) throw OUTSIDE
+    if (isOutside(code)) throw OUTSIDE
     if (code !== BACKSLASH) continue
     isEscaped = true
     // Of the escapes only those that JSON reads alike.
@@ -101,7 +116,7 @@ function readSingleQuoted(text: string, at: number): Scalar {
   let isEscaped = false
   for (;;) {
     const code = text.charCodeAt(end)
-    if (code === NEWLINE || Number.isNaN(code)) throw OUTSIDE
+    if (isOutside(code)) throw OUTSIDE
     if (code !== APOSTROPHE) end++
     else if (text.charCodeAt(end + 1) !== APOSTROPHE) break
     else {
@@ -119,7 +134,7 @@ function plainText(text: string, at: number, end: number): string {
   if (INDICATORS.has(first) && !(first === '-' && isDigit(text.charCodeAt(at + 1)))) throw OUTSIDE
   for (let index = at; index < end; index++) {
     const code = text.charCodeAt(index)
-    if (code === TAB) throw OUTSIDE
+    if (code === TAB || isOutside(code)) throw OUTSIDE
     if (code === COLON) {
       const next = text.charCodeAt(index + 1)
       if (next === SPACE || next === NEWLINE) throw OUTSIDE

@@ -3,16 +3,14 @@
 // many-line scalars, odd indents, a key twice, …) is given up, and the whole parser reads the file instead. Where this one gives a
 // value it is the value that the other gives; a differential test holds them together.
 import { OUTSIDE, endOfBlank, readBlockScalar, readInlineScalar } from './block-scalars.ts'
+import { ownText } from './own-text.ts'
 
 export { OUTSIDE } from './block-scalars.ts'
-
-// What YAML refuses, a line end of its own, and for simplicity whatever is beyond the plane that most text is in.
-const REFUSED = /[\0-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]/
 
 /** The value of a text in the subset, or OUTSIDE. */
 export function readBlockYaml(text: string): unknown {
   const unix = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text
-  if (!unix.endsWith('\n') || REFUSED.test(unix)) return OUTSIDE
+  if (!unix.endsWith('\n')) return OUTSIDE
   try {
     const cursor: Cursor = { text: unix, at: 0, indent: 0, depth: 0 }
     toNextLine(cursor)
@@ -51,17 +49,20 @@ const BAR = 124
 
 /** The mapping that begins at column `indent`, where the cursor is. */
 function readMapping(cursor: Cursor, indent: number): unknown {
-  const mapping: Record<string, unknown> = {}
   if (++cursor.depth > DEEPEST) throw OUTSIDE
-  const keys: string[] = []
-  let key = ''
-  do {
-    key = readKey(cursor, key)
-    // Of the list, not of the mapping: that also has what every object has, such as constructor.
-    if (keys.includes(key) || keys.length === MOST_KEYS) throw OUTSIDE
-    keys.push(key)
-    mapping[key] = readValue(cursor, indent)
-  } while (cursor.indent === indent && !isDash(cursor))
+  const level = levelAt(cursor.depth)
+  let key = readKey(cursor, level, level.first)
+  const mapping = key.begins++ < OFTEN ? mappingOfNames() : {}
+  const number = ++mappings
+  let size = 0
+  for (;;) {
+    // By number: the mapping itself also has what every object has, such as constructor.
+    if (key.mapping === number || ++size > MOST_KEYS) throw OUTSIDE
+    key.mapping = number
+    mapping[key.name] = readValue(cursor, indent, key)
+    if (cursor.indent !== indent || isDash(cursor)) break
+    key = readKey(cursor, level, key)
+  }
   cursor.depth--
   return mapping
 }
@@ -75,7 +76,7 @@ function readSequence(cursor: Cursor, indent: number): unknown {
     cursor.at = endOfSpaces(text, dash + 1)
     const column = indent + cursor.at - dash
     if (text.charCodeAt(cursor.at) === NEWLINE || isDash(cursor)) throw OUTSIDE
-    if (keyEnd(text, cursor.at) === undefined) items.push(readScalar(cursor, indent))
+    if (keyEnd(text, cursor.at) === undefined) items.push(readScalar(cursor, indent, ITEM))
     else items.push(readMapping(cursor, column))
   } while (cursor.indent === indent && isDash(cursor))
   cursor.depth--
@@ -83,50 +84,105 @@ function readSequence(cursor: Cursor, indent: number): unknown {
 }
 
 /** What stands after a key: a scalar on its line, or a collection below. */
-function readValue(cursor: Cursor, indent: number): unknown {
+function readValue(cursor: Cursor, indent: number, key: Key): unknown {
   cursor.at = endOfSpaces(cursor.text, cursor.at)
-  if (cursor.text.charCodeAt(cursor.at) !== NEWLINE) return readScalar(cursor, indent)
+  if (cursor.text.charCodeAt(cursor.at) !== NEWLINE) return readScalar(cursor, indent, key)
   toNextLine(cursor)
   if (cursor.indent === indent && isDash(cursor)) return readSequence(cursor, indent)
   if (cursor.indent <= indent) return null
   return isDash(cursor) ? readSequence(cursor, cursor.indent) : readMapping(cursor, cursor.indent)
 }
 
-function readScalar(cursor: Cursor, indent: number): unknown {
-  const isBlock = cursor.text.charCodeAt(cursor.at) === BAR
-  const scalar = isBlock ? readBlockScalar(cursor.text, cursor.at, indent) : readInlineScalar(cursor.text, cursor.at)
+function readScalar(cursor: Cursor, indent: number, key: Key): unknown {
+  const { text, at } = cursor
+  const { plain } = key
+  if (plain !== '' && text.startsWith(plain, at) && text.charCodeAt(at + plain.length) === NEWLINE) {
+    cursor.at = at + plain.length
+    toNextLine(cursor)
+    return plain
+  }
+  const scalar = text.charCodeAt(at) === BAR ? readBlockScalar(text, at, indent) : readInlineScalar(text, at)
   cursor.at = scalar.end
   toNextLine(cursor)
-  return scalar.value
+  if (typeof scalar.value !== 'string') return scalar.value
+  const value = ownText(scalar.value)
+  if (scalar.end - at === value.length) key.plain = value
+  return value
+}
+
+/** A key as it stood at its level the last time. */
+interface Key {
+  readonly name: string
+  /** The key after it. */
+  next: Key | undefined
+  /** Its value, where that was a plain text. */
+  plain: string
+  /** The number of the last mapping that had it; 0 is none. */
+  mapping: number
+  /** How many mappings it was the first key of. */
+  begins: number
 }
 
 /**
- * Which key followed which the last time. Files repeat the same keys in the same order, and a key that is guessed right is neither scanned nor made
- * again. Only a guess: forgetting it costs nothing but time.
+ * What stood at one depth of the files before. Files repeat the same keys in the same order, and often the same values: what is guessed right is neither
+ * scanned nor made again. Only guesses: forgetting them costs nothing but time.
  */
-const followers = new Map<string, string>()
-const MOST_FOLLOWERS = 2_000
+interface Level {
+  /** Stands before the first key. */
+  readonly first: Key
+  readonly keys: Map<string, Key>
+}
 
-/** A key and its colon, where `before` is the key before it in the mapping. */
-function readKey(cursor: Cursor, before: string): string {
+const MOST_KEYS_OF_LEVEL = 2_000
+/** Mappings that begin with a key before it is taken for a key of the format. */
+const OFTEN = 8
+const ITEM: Key = newKey('')
+const levels: Level[] = []
+let mappings = 0
+
+function levelAt(depth: number): Level {
+  const known = levels[depth]
+  if (known !== undefined && known.keys.size < MOST_KEYS_OF_LEVEL) return known
+  const level: Level = { first: newKey(''), keys: new Map() }
+  levels[depth] = level
+  return level
+}
+
+function newKey(name: string): Key {
+  return { name, next: undefined, plain: '', mapping: 0, begins: 0 }
+}
+
+/** Moves past a key and its colon, where `before` is the key before it in the mapping. */
+function readKey(cursor: Cursor, level: Level, before: Key): Key {
   const { text, at } = cursor
-  const guess = followers.get(before)
-  if (guess !== undefined && text.startsWith(guess, at) && text.charCodeAt(at + guess.length) === COLON && isAfterKey(text.charCodeAt(at + guess.length + 1))) {
-    cursor.at = at + guess.length + 1
-    return guess
+  const guess = before.next
+  if (guess !== undefined && text.startsWith(guess.name, at)) {
+    const colon = at + guess.name.length
+    if (text.charCodeAt(colon) === COLON && isAfterKey(text.charCodeAt(colon + 1))) {
+      cursor.at = colon + 1
+      return guess
+    }
   }
   const end = keyEnd(text, at)
   if (end === undefined) throw OUTSIDE
   cursor.at = end + 1
-  if (text.charCodeAt(at) === QUOTE) return text.slice(at + 1, end - 1)
-  const key = text.slice(at, end)
-  if (followers.size >= MOST_FOLLOWERS) followers.clear()
-  followers.set(before, key)
+  const name = text.charCodeAt(at) === QUOTE ? text.slice(at + 1, end - 1) : text.slice(at, end)
+  const key = level.keys.get(name) ?? newKey(ownText(name))
+  level.keys.set(key.name, key)
+  before.next = key
   return key
 }
 
+/**
+ * A mapping whose first key is rare is keyed by names, such as the aliases of a join. Objects that begin alike share a hidden class, which is what
+ * makes them small and fast; one more such class for each name would end that for all others, so these objects have none.
+ */
+function mappingOfNames(): Record<string, unknown> {
+  return Object.setPrototypeOf(Object.create(null), Object.prototype)
+}
+
 /** Where the colon of the key at `at` is; undefined where there is no key of the subset. */
-function keyEnd(text: string, at: number): number | undefined {
+export function keyEnd(text: string, at: number): number | undefined {
   let end = at
   if (text.charCodeAt(at) === QUOTE) {
     end = at + 1
@@ -180,7 +236,7 @@ function toNextLine(cursor: Cursor): void {
   cursor.indent = cursor.at - start
 }
 
-function endOfSpaces(text: string, at: number): number {
+export function endOfSpaces(text: string, at: number): number {
   let end = at
   while (text.charCodeAt(end) === SPACE) end++
   return end

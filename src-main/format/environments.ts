@@ -58,6 +58,8 @@ function layOver(base: Environment, overlay: EnvironmentOverlay, file: string): 
     connection: overlay.connection ?? base.connection,
     stateSchema: overlay.stateSchema ?? base.stateSchema,
     branch: overlay.branch ?? base.branch,
+    ...(overlay.exclude === undefined ? {} : { exclude: overlay.exclude }),
+    ...(overlay.keepDays === undefined ? {} : { keepDays: overlay.keepDays }),
     files: [...base.files, file],
   }
 }

@@ -38,6 +38,8 @@ export interface EnvironmentOverlay {
   readonly connection: string | undefined
   readonly stateSchema: string | undefined
   readonly branch: string | undefined
+  readonly exclude: string | undefined
+  readonly keepDays: number | undefined
 }
 
 export interface SettingsFile {
@@ -46,6 +48,7 @@ export interface SettingsFile {
   readonly environments: readonly EnvironmentOverlay[]
   readonly tags: Readonly<Record<string, string>>
   readonly promotion: readonly string[]
+  readonly rules: readonly JsonObject[]
 }
 
 export type Part =

@@ -121,6 +121,14 @@ export function records(from: YamlRecord, key: string, place: Place): readonly Y
   return items.filter(isRecord)
 }
 
+const NONE: readonly never[] = Object.freeze([])
+
+/** What `decode` makes of each mapping of a list; one list for all that are empty, as most are. */
+export function decoded<T>(from: YamlRecord, key: string, place: Place, decode: (item: YamlRecord, index: number) => T): readonly T[] {
+  const items = records(from, key, place)
+  return items.length === 0 ? NONE : items.map(decode)
+}
+
 export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return 'empty'
   if (Array.isArray(value)) return 'a list'

@@ -2,6 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Measurement } from './measure.ts'
+import { printTable } from './print-table.ts'
+import { printTemplates } from './templates.ts'
 
 const SIZES = [100, 1_000, 10_000]
 
@@ -34,9 +36,9 @@ const measured = (sizes.length > 0 ? sizes : SIZES).map((nodes) => {
   return JSON.parse(child.stdout) as Measurement
 })
 
-const cells = [
+printTable([
   ['', ...measured.map((m) => `${m.nodes} nodes`), 'aim at 10,000'],
   ...rows.map((row) => [row.title, ...measured.map((m) => `${row.value(m).toFixed(row.unit === 'MB' ? 0 : 2)} ${row.unit}`), row.aim]),
-]
-const widths = cells[0]?.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0))) ?? []
-for (const line of cells) process.stdout.write(`${line.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('   ')}\n`)
+])
+process.stdout.write('\n')
+printTemplates()

@@ -1,10 +1,13 @@
 // A project opened from files in memory as the engine opens it, with everything that is asked of it: findings, rendered nodes, selections.
+import { translate } from '../../src-main/adapters/duckdb/index.ts'
 import { effectiveEnvironment } from '../../src-main/core/config/index.ts'
 import { dialectOf } from '../../src-main/core/dialect/index.ts'
-import { qualifiedName } from '../../src-main/core/project/index.ts'
+import { finished, qualifiedName } from '../../src-main/core/project/index.ts'
 import type { Finding, LinkedProject } from '../../src-main/core/project/index.ts'
 import { select, selectorWorld } from '../../src-main/core/selector/index.ts'
+import { createObstacles } from '../../src-main/engine/obstacles/index.ts'
 import { createRenderer } from '../../src-main/engine/render/index.ts'
+import { nodeOutcome } from '../../src-main/engine/validate/node-outcome.ts'
 import { templateFindings } from '../../src-main/engine/validate/template-findings.ts'
 import type { FormatFile } from '../../src-main/format/index.ts'
 import { linkFiles } from '../support/read-project.ts'
@@ -28,7 +31,8 @@ export function opened(files: readonly FormatFile[]): OpenedFiles {
     const environment = sandbox === undefined ? undefined : effectiveEnvironment(linked.project, sandbox)
     if (environment?.ok !== true) throw new Error('a project always has a sandbox')
     const renderer = createRenderer({ linked, environment: environment.value, dialect: dialectOf(engine), builtins })
-    if (engine === 'duckdb') findings.push(...templateFindings(linked, renderer, {}))
+    const obstacles = createObstacles({ linked, engine, translate, rendererOf: () => renderer })
+    if (engine === 'duckdb') findings.push(...finished(templateFindings(linked, { outcomeOf: (index) => nodeOutcome({ linked, renderer, obstacles }, index), met: () => undefined, missed: () => undefined }, {})))
     for (const [index, node] of linked.project.nodes.entries()) {
       for (const role of ['create', 'run'] as const) {
         const result = renderer[role](index)

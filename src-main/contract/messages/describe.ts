@@ -1,5 +1,6 @@
 // The text of every failure, made in this one place: what happened, where, what to do.
 import type { Failure, FailureCode, FailureFacts } from '../../core/failure/index.ts'
+import { marked } from './marked.ts'
 
 type Texts = { readonly [C in FailureCode]: (facts: FailureFacts[C]) => string }
 
@@ -11,8 +12,9 @@ const texts: Texts = {
   PRJ004: ({ node, nearest }) => `No node is called ${node}.${nearby(nearest)}`,
   PRJ005: ({ job, nearest }) => `No job has the name or id ${job}.${nearby(nearest)}`,
   PRJ006: ({ node, candidates }) => `Several nodes are called ${node}: ${list(candidates)}. Write LOCATION.NAME.`,
-  SEL001: ({ text, span, problem, fix }) =>
-    `The selector does not parse at character ${span.start + 1}: ${problem}.\n  ${text}\n  ${' '.repeat(span.start)}${'^'.repeat(Math.max(1, span.end - span.start))}` +
+  LIN001: ({ column, node, nearest }) => `${node} has no column ${column}.${nearby(nearest)}`,
+  SEL001: ({ text, span, problem, fix, tag }) =>
+    `The selector${tag === undefined ? '' : ` of tag ${tag}`} does not parse at character ${span.start + 1}: ${problem}.\n${marked(text, span, '  ')}` +
     (fix === undefined ? '' : `\nTo mend it, ${fix}`),
   SEL002: ({ text, nearest }) => `The selector ${text} matches nothing.${nearby(nearest)}`,
   SEL003: ({ job }) =>
@@ -31,12 +33,17 @@ const texts: Texts = {
   PLN005: ({ file, version, known }) => `${file} was made by a newer Sluice (plan format ${version}; this one knows ${known}). Update Sluice, or plan again here.`,
   PLN006: ({ objects }) =>
     `The warehouse is not as it was left, on objects that this plan touches: ${list(objects)}. Choose for each with --drift OBJECT=adopt, correct or ignore.`,
+  PLN007: ({ object, check, count, sample = [] }) =>
+    `The data of ${object} stands in the way, and the step was not done. ${check}: ${count}${sample.length === 0 ? '' : `, for example ${list(sample)}`}. Correct the data or the node, then deploy again.`,
+  PLN008: ({ objects }) => `The warehouse refused nothing, and its catalog does not have what was made: ${list(objects)}. Plan again to see what differs.`,
+  PLN009: ({ run, reason }) => run === '' ? `There is nothing to roll back: ${sentence(reason)}` : `Run ${run} cannot be taken up again: ${sentence(reason)} Plan again to see what is left.`,
   RUN001: ({ run }) => `There is no run ${run} in the history of this data folder. List them with \`sluice runs\`.`,
   RUN002: () => 'Nothing says what to refresh. Give --job, --include, or --all for every node.',
   RUN003: ({ environment }) => `Nothing is deployed in ${environment}. Deploy first: \`sluice deploy --env ${environment}\`.`,
   RUN004: ({ nodes }) => `Selected and not deployed: ${list(nodes)}. Deploy them first, or leave them out with --exclude.`,
   RUN005: () => 'Cancelled.',
   GAT001: ({ environment, holder, since }) => `The gate of ${environment} is held by ${holder} since ${since}. Wait longer with --wait SECONDS, or try again later.`,
+  GAT002: ({ environment, holder, since }) => `The gate of ${environment} was lost: ${holder} has it since ${since}, because no heartbeat came in time. Nothing more was sent. Look at what that deploy did, then resume this one.`,
   CON001: ({ connection, reason }) => `No connection to ${connection}: ${reason}.`,
   CON002: ({ path, holder }) =>
     `The embedded warehouse ${path} is open in ${holder ?? 'another process'}. Close it there and try again.`,
@@ -55,6 +62,14 @@ const texts: Texts = {
   STA004: ({ folder, pid }) =>
     `The data folder ${folder} is held by process ${pid}, which does not answer. End that process, or name another folder with --data-dir.`,
   STA005: ({ method }) => `The engine knows no procedure ${method}. Both sides must be of the same version.`,
+  EDT001: ({ files }) => `Changed on disk since it was read, so nothing was written: ${list(files)}. Read the project again and look at the edit once more.`,
+  EDT002: ({ file, what, reason }) => `${file} cannot be edited at ${what}: ${sentence(reason)} Change it there by hand.`,
+  EDT003: ({ what, name, reason }) => `${name === '' ? 'An empty name' : name} cannot be the name of ${article(what)}: ${sentence(reason)}`,
+  EDT004: () => 'The edit would not do what was shown any more, and nothing was written. Look at it again.',
+  EDT005: ({ folder }) => `There is no edit of ${folder} to undo.`,
+  EDT006: ({ file, reason, left }) =>
+    `${file} could not be written: ${sentence(reason)}${left.length === 0 ? ' No file was changed.' : ` These are changed and could not be put back: ${list(left)}.`}`,
+  EDT007: ({ what, name, nearest }) => `There is no ${what} ${name}.${nearby(nearest)}`,
   INT001: ({ id }) => `An internal error happened; this is a bug in Sluice. The log has it under ${id}.`,
 }
 
@@ -71,6 +86,10 @@ function sentence(text: string): string {
 
 function also(hint: string | undefined): string {
   return hint === undefined ? '' : ` ${sentence(hint)}`
+}
+
+function article(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
 }
 
 function nearby(names: readonly string[]): string {

@@ -1,2 +1,3 @@
 // Texts of failures.
 export { describe } from './describe.ts'
+export { marked } from './marked.ts'

@@ -56,9 +56,21 @@ export const projectView = z.object({
 })
 export type ProjectView = z.infer<typeof projectView>
 
+export const findingGroup = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  /** What the code stands for. */
+  meaning: z.string(),
+  count: z.number(),
+})
+export type FindingGroup = z.infer<typeof findingGroup>
+
 export const validateDocument = z.object({
   formatVersion: z.literal(1),
+  /** The project's folder below the root of its repository. */
+  prefix: z.string(),
   summary: z.object({ nodes: z.number(), columns: z.number(), errors: z.number(), warnings: z.number() }),
+  groups: z.array(findingGroup),
   findings: z.array(findingView),
 })
 export type ValidateDocument = z.infer<typeof validateDocument>
@@ -66,9 +78,13 @@ export type ValidateDocument = z.infer<typeof validateDocument>
 export const selectionDocument = z.object({
   formatVersion: z.literal(1),
   nodes: z.array(z.object({ id: z.string(), location: z.string(), name: z.string(), nodeType: z.string(), why: z.array(z.string()) })),
-  warnings: z.array(z.object({ code: z.string(), message: z.string(), span: z.object({ start: z.number(), end: z.number() }).optional() })),
+  /** `span` is a place in `text`, the selector that it is about. */
+  warnings: z.array(z.object({ code: z.string(), message: z.string(), span: z.object({ start: z.number(), end: z.number() }).optional(), text: z.string().optional() })),
 })
 export type SelectionDocument = z.infer<typeof selectionDocument>
+
+export const vocabularyDocument = z.object({ nodeTypes: z.array(z.string()), tags: z.array(z.string()), columns: z.array(z.string()) })
+export type VocabularyDocument = z.infer<typeof vocabularyDocument>
 
 export const columnView = z.object({
   id: z.string(),
@@ -79,6 +95,11 @@ export const columnView = z.object({
   flags: z.array(z.string()),
   /** LOCATION.NODE.COLUMN that it is made from. */
   from: z.array(z.string()),
+  /** LOCATION.NODE.COLUMN that are made from it. */
+  to: z.array(z.string()),
+  /** Columns above and below it, at any distance; 1000 means that many or more. */
+  up: z.number(),
+  down: z.number(),
   transform: z.string(),
 })
 

@@ -1,6 +1,6 @@
 // The closed set of expected failures: a stable code each, and the facts that explain it. Texts are in contract/messages.
-// How to read it: letters say the area (ARG input, PRJ project, SEL selector, ENV environment, PLN plan, RUN run, GAT gate,
-// CON connection, SQL statement, TPL template, STA local state and engine, INT bug); exit statuses follow from the code.
+// How to read it: letters say the area (ARG input, PRJ project, LIN lineage, SEL selector, ENV environment, PLN plan, RUN run, GAT gate,
+// CON connection, SQL statement, TPL template, STA local state and engine, EDT edits, INT bug); exit statuses follow from the code.
 
 /** A half-open range of characters in a text, counted from 0. */
 export interface Span {
@@ -22,8 +22,11 @@ export interface FailureFacts {
   /** A name that several nodes have; `candidates` are LOCATION.NAME. */
   PRJ006: { readonly node: string; readonly candidates: readonly string[] }
 
-  /** The text does not parse as a selector. */
-  SEL001: { readonly text: string; readonly span: Span; readonly problem: string; readonly fix?: string }
+  /** A node has no column of that name or id. */
+  LIN001: { readonly column: string; readonly node: string; readonly nearest: readonly string[] }
+
+  /** The text does not parse as a selector; it is the text of `tag` where that is set. `mended` is the whole text with the known mistakes mended. */
+  SEL001: { readonly text: string; readonly span: Span; readonly problem: string; readonly fix?: string; readonly mended?: string; readonly tag?: string }
   /** It parses and matches nothing. */
   SEL002: { readonly text: string; readonly nearest: readonly string[] }
   /** The include is empty, and empty never means everything. */
@@ -43,6 +46,12 @@ export interface FailureFacts {
   PLN005: { readonly file: string; readonly version: number; readonly known: number }
   /** Drift on objects that the plan touches, without a choice for it. */
   PLN006: { readonly objects: readonly string[] }
+  /** A check on the data of an object does not hold. `check` is what `count` counts, `sample` a few of them where they can be shown. */
+  PLN007: { readonly object: string; readonly check: string; readonly count: number; readonly sample?: readonly string[] }
+  /** Statements were done without an error, and the catalog does not have what they make; `objects` are its objects and columns. */
+  PLN008: { readonly objects: readonly string[] }
+  /** A deploy that cannot be resumed, undone or adopted. */
+  PLN009: { readonly run: string; readonly reason: string }
 
   RUN001: { readonly run: string }
   /** Nothing says what to run. */
@@ -52,6 +61,8 @@ export interface FailureFacts {
   RUN005: Record<never, never>
 
   GAT001: { readonly environment: string; readonly holder: string; readonly since: string }
+  /** A deploy that held the gate lost it: its lease passed, and another took over. */
+  GAT002: { readonly environment: string; readonly holder: string; readonly since: string }
 
   CON001: { readonly connection: string; readonly reason: string }
   /** The embedded warehouse's file is open elsewhere. */
@@ -90,6 +101,20 @@ export interface FailureFacts {
   STA003: { readonly reason: string }
   STA004: { readonly folder: string; readonly pid: number }
   STA005: { readonly method: string }
+
+  /** Files of an edit are not as they were read; nothing was written. */
+  EDT001: { readonly files: readonly string[] }
+  /** A file that is written so that the change cannot be made without rewriting more than it. `what` is the key, or the line. */
+  EDT002: { readonly file: string; readonly what: string; readonly reason: string }
+  /** A name that cannot be taken. `what` is what it should name, for example node. */
+  EDT003: { readonly what: string; readonly name: string; readonly reason: string }
+  /** The edit would not do any more what was shown. */
+  EDT004: Record<never, never>
+  EDT005: { readonly folder: string }
+  /** A file that could not be written; what was written before it is as it was again, except `left`. */
+  EDT006: { readonly file: string; readonly reason: string; readonly left: readonly string[] }
+  /** What an edit names is not in the project: a subgraph, a column, a location. */
+  EDT007: { readonly what: string; readonly name: string; readonly nearest: readonly string[] }
 
   /** A bug; the log has the same id. */
   INT001: { readonly id: string }

@@ -3,6 +3,8 @@ import type { YamlPath } from './findings.ts'
 import { qualifiedName } from './linked.ts'
 import type { LinkedProject, NodeIndex } from './linked.ts'
 import { nodeTexts } from './node-texts.ts'
+import { NODES_A_PIECE } from './pieces.ts'
+import type { Pieces } from './pieces.ts'
 import { referencesIn } from './references.ts'
 import type { TextReference } from './references.ts'
 import type { Node } from './types.ts'
@@ -30,6 +32,14 @@ const scanned = new WeakMap<Node, NodeReads>()
 /** Every literal reference in a node's own texts; those that the templates of its type make are known when it is rendered. */
 export function referencesOf(node: Node): readonly PlacedReference[] {
   return readsOf(node).references
+}
+
+/** Reads the texts of all nodes ahead, which is most of what `edgesBetween` does. */
+export function* readingTexts(nodes: readonly Node[]): Pieces<void> {
+  for (const [index, node] of nodes.entries()) {
+    if (index % NODES_A_PIECE === 0) yield
+    readsOf(node)
+  }
 }
 
 /** From the node that is read to the one that reads it, each once. */

@@ -9,6 +9,10 @@ import type { Finding } from './findings.ts'
 import type { NodeId } from './ids.ts'
 import { qualifiedName } from './linked.ts'
 import type { LinkedProject, NodeIndex } from './linked.ts'
+import { areSameNodes, nodesNamed } from './named.ts'
+import type { Named } from './named.ts'
+import { NODES_A_PIECE } from './pieces.ts'
+import type { Pieces } from './pieces.ts'
 import type { Node, NodeType } from './types.ts'
 
 /** May look at the node, at its type, and at nodes that it names: whatever else decided would not be noticed when it changes. */
@@ -16,16 +20,9 @@ export type NodeCheck = (linked: LinkedProject, node: Node, index: NodeIndex) =>
 
 const CHECKS: readonly NodeCheck[] = [nodeTypeOf, references, declaredColumns, joinColumns, joinSources]
 
-/** What a node names in any way, in one order. */
-interface Named {
-  /** LOCATION.NAME */
-  readonly names: readonly string[]
-  readonly ids: readonly NodeId[]
-}
-
 interface Checked {
   readonly type: NodeType | undefined
-  /** What `Named` came to: names first, then ids. */
+  /** What the node's names came to. */
   readonly found: readonly (Node | undefined)[]
   readonly findings: readonly Finding[]
 }
@@ -35,18 +32,26 @@ const named = new WeakMap<Node, Named>()
 const checked = new WeakMap<Node, Checked>()
 
 /** O(nodes) where nothing changed; of the others each costs its columns and texts. */
-export function checkNodes(linked: LinkedProject): readonly Finding[] {
-  return linked.project.nodes.flatMap((node, index) => {
-    const type = linked.types[index]
-    const found = resolve(linked, namedBy(node))
-    const known = checked.get(node)
-    if (known !== undefined && known.type === type && isSame(known.found, found)) return known.findings
-    const findings = CHECKS.flatMap((check) => check(linked, node, index))
-    checked.set(node, { type, found, findings })
-    return findings
-  })
+export function* checkingNodes(linked: LinkedProject): Pieces<readonly Finding[]> {
+  const found: (readonly Finding[])[] = []
+  for (const [index, node] of linked.project.nodes.entries()) {
+    if (index % NODES_A_PIECE === 0) yield
+    found.push(checkNode(linked, node, index))
+  }
+  return found.flat()
 }
 
+function checkNode(linked: LinkedProject, node: Node, index: NodeIndex): readonly Finding[] {
+  const type = linked.types[index]
+  const found = nodesNamed(linked, namedBy(node))
+  const known = checked.get(node)
+  if (known !== undefined && known.type === type && areSameNodes(known.found, found)) return known.findings
+  const findings = CHECKS.flatMap((check) => check(linked, node, index))
+  checked.set(node, { type, found, findings })
+  return findings
+}
+
+/** In any way. */
 function namedBy(node: Node): Named {
   const known = named.get(node)
   if (known !== undefined) return known
@@ -56,13 +61,4 @@ function namedBy(node: Node): Named {
   const made = { names: [...names], ids: [...ids] }
   named.set(node, made)
   return made
-}
-
-function resolve({ project, byName, byId }: LinkedProject, { names, ids }: Named): readonly (Node | undefined)[] {
-  const at = (index: NodeIndex | undefined): Node | undefined => (index === undefined ? undefined : project.nodes[index])
-  return [...names.map((name) => at(byName.get(name))), ...ids.map((id) => at(byId.get(id)))]
-}
-
-function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((item, index) => item === other[index])
 }

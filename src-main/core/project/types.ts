@@ -180,6 +180,10 @@ export interface Environment {
   readonly connection: string | undefined
   readonly stateSchema: string | undefined
   readonly branch: string | undefined
+  /** A selector of nodes that are never deployed to it. */
+  readonly exclude?: string
+  /** For how many days a dropped table or column is kept as a copy that a rollback restores. */
+  readonly keepDays?: number
   /** The files that define it: environments/…, sluice.yml, or none for the built-in `sandbox`. */
   readonly files: readonly string[]
 }
@@ -214,6 +218,8 @@ export interface Settings {
   readonly tags: Readonly<Record<string, string>>
   /** Environment names, in order. */
   readonly promotion: readonly string[]
+  /** What must hold before something is promoted, as written; absent is none. */
+  readonly rules?: readonly JsonObject[]
   readonly file: string | undefined
 }
 

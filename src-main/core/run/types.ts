@@ -70,6 +70,10 @@ export interface RunHeader {
   readonly commit?: string
   readonly planHash?: string
   readonly rerunOf?: string
+  /** The earlier deploy that this one does the rest of, undoes, or adopts what it left. */
+  readonly takesUp?: { readonly how: 'resume' | 'undo' | 'adopt'; readonly run: string }
+  /** Where it goes back to: an earlier deploy's run, or a commit; '' is what was there before the last deploy. */
+  readonly rollsBackTo?: string
   readonly parameters: JsonObject
   readonly parallelism: number
   readonly runStartTime: string

@@ -18,10 +18,10 @@ export interface TargetOptions {
   readonly digest: Digest
 }
 
-/** CON001: a path that leaves the data folder. CON004: an engine that this version does not reach. */
+/** CON001: a path that leaves the data folder. Whether its engine can be reached, whoever opens it says. */
 export function targetOf({ environment, engine, connection }: EffectiveEnvironment, options: TargetOptions): Result<ConnectionTarget> {
   const folder = `${options.dataFolder}/warehouses/${fileName(options.projectId, options.digest)}`
-  if (engine === 'snowflake') return fail('CON004', { connection: connection?.name ?? environment.name, type: engine })
+  if (engine === 'snowflake') return ok({ type: engine, name: connection?.name ?? environment.name, facts: connection?.facts ?? {}, stateSchema: environment.stateSchema })
   const path = connection?.facts['path']
   if (connection === undefined || path === undefined) {
     return ok({ type: 'duckdb', name: connection?.name ?? EMBEDDED, file: `${folder}/${fileName(environment.id, options.digest)}.duckdb` })

@@ -5,10 +5,12 @@ import { neighbours } from '../../core/graph/index.ts'
 import type { Adjacency } from '../../core/graph/index.ts'
 import { ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
+import { columnLineage, lineageCounts } from '../../core/lineage/index.ts'
 import { qualifiedName } from '../../core/project/index.ts'
-import type { Column, LinkedProject, Node, NodeIndex } from '../../core/project/index.ts'
+import type { LinkedProject, Node, NodeIndex } from '../../core/project/index.ts'
 import { recordedNodes } from '../environments/recorded.ts'
 import { environmentInForce } from '../environments/workspace-environment.ts'
+import { columnsBeside } from '../lineage/beside.ts'
 import type { OpenProject } from '../open/open-project.ts'
 import { findNode } from '../select/find-node.ts'
 import type { EngineContext } from '../shared/context.ts'
@@ -41,7 +43,7 @@ export async function showNode(context: EngineContext, request: NodeRequest): Pr
     description: node.description,
     file: node.file,
     deployEnabled: node.deployEnabled,
-    columns: node.columns.map((column) => columnView(linked, column)),
+    columns: columnViews(linked, index),
     upstream: names(linked, linked.graph.upstream, index),
     downstream: names(linked, linked.graph.downstream, index),
     environment: {
@@ -51,7 +53,7 @@ export async function showNode(context: EngineContext, request: NodeRequest): Pr
       deployed: await deployed(context, opened.value, { effective: effective.value, node, index }),
     },
     runs: context.ports.history.ofNode(opened.value.id, node.id, LAST_RUNS).map(({ runId, ...run }) => ({ runID: runId, ...run })),
-    findings: await located(context.ports.repository, opened.value, linked.findings.filter((finding) => finding.node === name)),
+    findings: await located(context.ports, opened.value, linked.findings.filter((finding) => finding.node === name)),
   })
 }
 
@@ -74,13 +76,13 @@ function names({ project }: LinkedProject, adjacency: Adjacency, index: NodeInde
   return Array.from(neighbours(adjacency, index), (other) => project.nodes[other]).flatMap((node) => (node === undefined ? [] : [qualifiedName(node)]))
 }
 
-function columnView({ project, byId }: LinkedProject, column: Column): ColumnView {
-  const from = column.sources.flatMap(({ columns }) => columns).flatMap((reference) => {
-    const index = byId.get(reference.node)
-    const node = index === undefined ? undefined : project.nodes[index]
-    const source = node?.columns.find(({ id }) => id === reference.column)
-    return node === undefined || source === undefined ? [] : [`${qualifiedName(node)}.${source.name}`]
+function columnViews(linked: LinkedProject, node: NodeIndex): ColumnView[] {
+  const lineage = columnLineage(linked)
+  const counts = lineageCounts(lineage)
+  const first = lineage.numbers.offsets[node]!
+  return (linked.project.nodes[node]?.columns ?? []).map(({ id, name, dataType, nullable, description, flags, sources }, place) => {
+    const index = first + place
+    const { from, to } = columnsBeside(lineage, index)
+    return { id, name, dataType, nullable, description, flags: [...flags], from, to, up: counts.up(index), down: counts.down(index), transform: sources[0]?.transform ?? '' }
   })
-  const { id, name, dataType, nullable, description, flags, sources } = column
-  return { id, name, dataType, nullable, description, flags: [...flags], from: [...new Set(from)], transform: sources[0]?.transform ?? '' }
 }

@@ -16,6 +16,11 @@ export interface ColumnView {
   readonly flags: string[]
   /** LOCATION.NODE.COLUMN that it is made from. */
   readonly from: string[]
+  /** LOCATION.NODE.COLUMN that are made from it. */
+  readonly to: string[]
+  /** Columns above and below it, at any distance; 1000 means that many or more. */
+  readonly up: number
+  readonly down: number
   readonly transform: string
 }
 

@@ -5,9 +5,10 @@ import type { DecodedFile } from '../../format/index.ts'
 import type { Decoder, FileListing, Repository, RepositoryPlace } from '../ports/index.ts'
 import { report } from '../shared/working.ts'
 import type { Working } from '../shared/working.ts'
+import { withPackageContents } from './package-contents.ts'
 
-/** Files read before they are handed on: bounds the texts in memory, and lets reading and decoding overlap. */
-const CHUNK = 1000
+/** Files read before they are handed on. Of the work tree a few, since a text that soon goes costs no memory to speak of; of a commit many, since each time git is asked. */
+const CHUNK = { workTree: 50, commit: 1000 }
 
 interface Kept {
   readonly version: string
@@ -19,14 +20,16 @@ export interface DecodedFiles {
   read(place: RepositoryPlace, commit: string | undefined, working: Working): Promise<Result<readonly DecodedFile[]>>
 }
 
-export function createDecodedFiles(repository: Repository, decoder: Decoder): DecodedFiles {
+export function createDecodedFiles(from: Repository, decoder: Decoder): DecodedFiles {
+  const repository = withPackageContents(from)
   let kept: ReadonlyMap<string, Kept> = new Map()
   let files: readonly DecodedFile[] = []
 
   async function decodeAll(place: RepositoryPlace, changed: readonly FileListing[], commit: string | undefined, working: Working): Promise<Result<readonly DecodedFile[]>> {
     const chunks: Promise<readonly DecodedFile[]>[] = []
-    for (let start = 0; start < changed.length; start += CHUNK) {
-      const paths = changed.slice(start, start + CHUNK).map((listing) => listing.path)
+    const size = commit === undefined ? CHUNK.workTree : CHUNK.commit
+    for (let start = 0; start < changed.length; start += size) {
+      const paths = changed.slice(start, start + size).map((listing) => listing.path)
       const texts = await repository.read(place, paths, commit)
       if (!texts.ok) return texts
       await chunks.at(-1)

@@ -1,14 +1,15 @@
 // Opening projects: one cache a folder and commit, so that opening again costs what changed and no more.
 import { ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
-import { linkProject } from '../../core/project/index.ts'
-import type { LinkedProject, NodeType, ProjectId } from '../../core/project/index.ts'
-import { selectorWorld } from '../../core/selector/index.ts'
+import { linking } from '../../core/project/index.ts'
+import type { LinkedProject, ProjectId } from '../../core/project/index.ts'
+import { INDEXED_KEYS, selectorWorld } from '../../core/selector/index.ts'
 import type { SelectorWorld } from '../../core/selector/index.ts'
 import { assemble } from '../../format/index.ts'
 import type { DecodedFile } from '../../format/index.ts'
 import type { EnginePorts, RepositoryPlace } from '../ports/index.ts'
 import type { Builtins } from '../render/index.ts'
+import { inTurns } from '../shared/in-turns.ts'
 import { once } from '../shared/once.ts'
 import { report } from '../shared/working.ts'
 import type { Working } from '../shared/working.ts'
@@ -51,12 +52,23 @@ export function createProjects(ports: EnginePorts, builtins: () => Promise<Built
     if (!read.ok) return read
     if (cache.linked === undefined || cache.linked.of !== read.value) {
       report(working, 'linking', 0, null)
-      const project = link(read.value, (await builtins()).types, place.value)
-      cache.linked = { of: read.value, project, world: once(() => selectorWorld(project)) }
+      const { project: decoded, findings } = assemble(read.value, (await builtins()).types, nameOf(place.value))
+      const project = await inTurns(ports.clock, linking(decoded, findings))
+      const world = once(() => selectorWorld(project))
+      cache.linked = { of: read.value, project, world }
+      if (commit === undefined) void indexAhead(world)
     }
     const { project, world } = cache.linked
     const id: ProjectId = await ports.repository.identify(place.value, project.project.declaredId)
     return ok({ place: place.value, id, commit, linked: project, world })
+  }
+
+  /** In pieces, with others between them: the first selector finds its index made. */
+  async function indexAhead(world: () => SelectorWorld): Promise<void> {
+    for (const key of INDEXED_KEYS) {
+      await ports.clock.sleep(0).done
+      world().index(key)
+    }
   }
 
   return {
@@ -75,8 +87,6 @@ function keyOf(folder: string, commit: string | undefined): string {
   return `${folder}\n${commit ?? ''}`
 }
 
-function link(files: readonly DecodedFile[], builtins: readonly NodeType[], place: RepositoryPlace): LinkedProject {
-  const name = place.root.split(/[\\/]/).filter((part) => part !== '').at(-1) ?? place.root
-  const { project, findings } = assemble(files, builtins, name)
-  return linkProject(project, findings)
+function nameOf({ root }: RepositoryPlace): string {
+  return root.split(/[\\/]/).filter((part) => part !== '').at(-1) ?? root
 }

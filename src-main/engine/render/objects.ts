@@ -21,6 +21,18 @@ export function projectNames(linked: LinkedProject, objectOf: (node: NodeIndex) 
   }
 }
 
+/** `names`, and `lookedUp` is told each that is asked for. */
+export function heard(names: Names, lookedUp: ((name: string) => void) | undefined): Names {
+  if (lookedUp === undefined) return names
+  return {
+    object(name) {
+      lookedUp(name)
+      return names.object(name)
+    },
+    all: names.all,
+  }
+}
+
 /** `names`, and what is deployed under names that the project has no more. */
 export function withDeployedNames(names: Names, { linked, objectOf }: DeployedProject, dialect: Dialect): Names {
   const deployed = projectNames(linked, objectOf, dialect)

@@ -9,7 +9,7 @@ import { createCompiler } from './compiler.ts'
 import type { Gathered } from './functions.ts'
 import { nodeOptions } from './node-options.ts'
 import { createStateMaker, type NodeState, type StateMakerInput, type Subject } from './node-state.ts'
-import { projectNames, storageLocations, withDeployedNames, withEveryName, withOwnLocation } from './objects.ts'
+import { heard, projectNames, storageLocations, withDeployedNames, withEveryName, withOwnLocation } from './objects.ts'
 import { viewQuery } from './sql-text.ts'
 import { splitStages } from './statements.ts'
 import type { DeployChange, DeployedProject, RenderContext, RenderedNode, Renderer } from './types.ts'
@@ -20,7 +20,7 @@ type Role = 'create' | 'run'
 export function createRenderer(context: RenderContext): Renderer {
   const { linked, environment, dialect, builtins } = context
   const compiler = createCompiler()
-  const names = projectNames(linked, (index) => environment.place(nodeAt(linked, index)).object, dialect)
+  const names = heard(projectNames(linked, (index) => environment.place(nodeAt(linked, index)).object, dialect), context.lookedUp)
   const locations = storageLocations(linked, environment)
   const makers: StateMakerInput = {
     compiler, dialect, parameters: environment.parameters, macros: linked.project.macros, packages: packageTexts(linked), missed: context.missed,

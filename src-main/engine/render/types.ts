@@ -7,13 +7,19 @@ import type { ObjectName } from '../../core/relation/index.ts'
 import type { Builtins } from './builtins.ts'
 import type { RenderedStatement } from './statements.ts'
 
-export interface RenderContext {
+/** Is told what templates look up, each time that they do. */
+export interface RenderListener {
+  /** What is not there. */
+  readonly missed: (what: MissedLookup) => void
+  /** The name of a node, as LOCATION.NAME, whether there is one or not. */
+  readonly lookedUp: (name: string) => void
+}
+
+export interface RenderContext extends Partial<RenderListener> {
   readonly linked: LinkedProject
   readonly environment: EffectiveEnvironment
   readonly dialect: Dialect
   readonly builtins: Builtins
-  /** Is told what templates look up in vain, each time that they do. */
-  readonly missed?: (what: MissedLookup) => void
 }
 
 export interface MissedLookup {

@@ -15,6 +15,8 @@ import type { ProjectDefinitions } from '../plan/project-definitions.ts'
 import type { EnginePorts } from '../ports/index.ts'
 import { readBuiltins } from '../render/index.ts'
 import type { Builtins } from '../render/index.ts'
+import { createKeptOutcomes } from '../validate/kept-outcomes.ts'
+import type { KeptOutcomes } from '../validate/kept-outcomes.ts'
 import { createGates } from './gates.ts'
 import type { EnvironmentGate } from './gates.ts'
 import { once } from './once.ts'
@@ -31,6 +33,8 @@ export interface EngineContext {
   readonly definitionsOf: (linked: LinkedProject) => ProjectDefinitions
   /** A project in an environment: renderer and desired nodes, made once for the same of both. */
   readonly prepared: (input: PrepareInput) => PreparedProject
+  /** What rendering a project's nodes brought to light when it was validated. */
+  readonly outcomes: KeptOutcomes
   /** The node types that come with Sluice; read once. */
   readonly builtins: () => Promise<Builtins>
 }
@@ -51,6 +55,7 @@ export function createContext(ports: EnginePorts): EngineContext {
       return made
     },
     prepared: createPrepared(),
+    outcomes: createKeptOutcomes(),
     builtins,
   }
 }

@@ -21,11 +21,19 @@ export function failureSentence(failure: Failure): string {
       const about = variable === undefined ? '' : ` (${variable})`
       return `${template}, line ${line}, column ${column}: ${problem}${about}.${hint === undefined ? '' : ` ${hint}`}`
     }
+    case 'PLN007': {
+      const { object, check, count, sample = [] } = failure.facts
+      return `The data of ${object} stands in the way. ${check}: ${count}${sample.length === 0 ? '' : `, for example ${sample.join(', ')}`}.`
+    }
+    case 'PLN008':
+      return `The warehouse refused nothing, and its catalog does not have what was made: ${failure.facts.objects.join(', ')}.`
     case 'CON001':
     case 'CON003':
       return `Connection ${failure.facts.connection}: ${failure.facts.reason}`
     case 'GAT001':
       return `The gate of ${failure.facts.environment} was not obtained: ${failure.facts.holder} has it since ${failure.facts.since}.`
+    case 'GAT002':
+      return `The gate of ${failure.facts.environment} was lost to ${failure.facts.holder} (since ${failure.facts.since}), and nothing more was sent.`
     default:
       return `${failure.code}: ${JSON.stringify(failure.facts)}`
   }

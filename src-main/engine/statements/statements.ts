@@ -3,11 +3,11 @@ import { ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
 import { qualifiedName } from '../../core/project/index.ts'
 import type { LinkedProject, NodeIndex } from '../../core/project/index.ts'
-import { select } from '../../core/selector/index.ts'
 import { environmentInForce } from '../environments/workspace-environment.ts'
-import type { OpenProject } from '../open/open-project.ts'
 import type { Renderer } from '../render/index.ts'
+import type { SelectingIn } from '../select/facts.ts'
 import { findNode } from '../select/find-node.ts'
+import { selected } from '../select/selected.ts'
 import type { EngineContext } from '../shared/context.ts'
 import { failureSentence } from '../shared/failure-text.ts'
 import { rendererFor } from '../shared/renderer.ts'
@@ -19,20 +19,20 @@ export async function renderNodes(context: EngineContext, request: RenderRequest
   if (!opened.ok) return opened
   const effective = environmentInForce(context.ports.local, opened.value, request)
   if (!effective.ok) return effective
-  const nodes = askedFor(opened.value, request)
+  const nodes = await askedFor({ context, opened: opened.value, request }, request)
   if (!nodes.ok) return nodes
   const { linked } = opened.value
   const renderer = rendererFor(linked, effective.value, await context.builtins())
   return ok({ documents: nodes.value.map((index) => renderDocument({ linked, renderer, request }, index)) })
 }
 
-function askedFor({ linked, world }: OpenProject, request: RenderRequest): Result<readonly NodeIndex[]> {
+async function askedFor(place: SelectingIn, request: RenderRequest): Promise<Result<readonly NodeIndex[]>> {
   if (request.node !== undefined) {
-    const found = findNode(linked, request.node)
+    const found = findNode(place.opened.linked, request.node)
     return found.ok ? ok([found.value]) : found
   }
-  const selected = select(world(), { include: request.include ?? '' })
-  return selected.ok ? ok([...selected.value.nodes]) : selected
+  const picked = await selected(place, { include: request.include ?? '' })
+  return picked.ok ? ok([...picked.value.nodes]) : picked
 }
 
 interface Rendering {

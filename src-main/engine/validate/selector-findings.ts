@@ -1,4 +1,4 @@
-// Findings about selectors: of a job or a tag, one that does not parse or matches nothing.
+// Findings about selectors: of a job, a tag or what an environment excludes, one that does not parse or matches nothing.
 import type { Failure } from '../../core/failure/index.ts'
 import { finding } from '../../core/project/index.ts'
 import type { Finding } from '../../core/project/index.ts'
@@ -6,7 +6,7 @@ import { select } from '../../core/selector/index.ts'
 import type { OpenProject } from '../open/open-project.ts'
 
 export function selectorFindings(opened: OpenProject): readonly Finding[] {
-  const { jobs, settings } = opened.linked.project
+  const { jobs, settings, environments } = opened.linked.project
   const world = opened.world()
   const ofJobs = jobs.flatMap((job): Finding[] => {
     // A job with both boxes empty is there to be filled: running it says so.
@@ -18,7 +18,12 @@ export function selectorFindings(opened: OpenProject): readonly Finding[] {
     const selected = select(world, { include })
     return selected.ok ? [] : findingsOf(`Tag ${tag}`, selected.failure, settings.file ?? 'sluice.yml')
   })
-  return [...ofJobs, ...ofTags]
+  const ofEnvironments = environments.flatMap(({ name, exclude }): Finding[] => {
+    if (exclude === undefined) return []
+    const selected = select(world, { include: exclude })
+    return selected.ok ? [] : findingsOf(`What environment ${name} excludes`, selected.failure, settings.file ?? 'sluice.yml')
+  })
+  return [...ofJobs, ...ofTags, ...ofEnvironments]
 }
 
 function findingsOf(what: string, failure: Failure, file: string): Finding[] {

@@ -4,8 +4,11 @@ import type { Result } from '../../core/failure/index.ts'
 import type { Finding } from '../../core/project/index.ts'
 import { environmentInForce } from '../environments/workspace-environment.ts'
 import type { OpenProject } from '../open/open-project.ts'
+import { createObstacles } from '../obstacles/index.ts'
+import type { Translation } from '../ports/index.ts'
 import type { EngineContext } from '../shared/context.ts'
 import type { EnvironmentRequest } from '../shared/requests.ts'
+import { inTurns } from '../shared/in-turns.ts'
 import { rendererFor } from '../shared/renderer.ts'
 import { report } from '../shared/working.ts'
 import type { Working } from '../shared/working.ts'
@@ -15,6 +18,8 @@ import { groupByCode } from './groups.ts'
 import { located } from './located.ts'
 import { selectorFindings } from './selector-findings.ts'
 import { gatherMissed } from './missed-lookups.ts'
+import { nodeOutcome } from './node-outcome.ts'
+import { gatherObstacles } from './obstacle-findings.ts'
 import { templateFindings } from './template-findings.ts'
 
 /** PRJ001, PRJ002, ENV001. */
@@ -27,7 +32,7 @@ export async function validateProject(context: EngineContext, request: Environme
   if (!inEnvironment.ok) return inEnvironment
   const findings = [...linked.findings, ...selectorFindings(opened.value), ...inEnvironment.value]
   report(working, 'finding lines', 0, null)
-  const shown = await located(context.ports.repository, opened.value, findings)
+  const shown = await located(context.ports, opened.value, findings)
   const count = (severity: Finding['severity']) => shown.filter((finding) => finding.severity === severity).length
   return ok({
     formatVersion: 1,
@@ -48,8 +53,21 @@ async function environmentFindings(context: EngineContext, opened: OpenProject, 
   const { project } = opened.linked
   const effective = environmentInForce(context.ports.local, opened, request)
   if (!effective.ok) return effective.failure.code === 'ENV001' ? effective : ok([unusableFinding(effective.failure, project)])
-  const lookups = gatherMissed()
-  const renderer = rendererFor(opened.linked, effective.value, await context.builtins(), lookups.missed)
-  const rendered = templateFindings(opened.linked, renderer, working)
-  return ok([...unmappedFindings(effective.value, project), ...rendered, ...lookups.findings()])
+  const { linked } = opened
+  const builtins = await context.builtins()
+  const { missed, findings: ofLookups } = gatherMissed()
+  const { met, findings: ofObstacles } = gatherObstacles()
+  const translate = effective.value.engine === 'duckdb' ? context.ports.warehouses.translate : asItIs
+  const outcomeOf = context.outcomes.of({ linked, effective: effective.value, builtins, translate }, (listener) => {
+    const renderer = rendererFor(linked, effective.value, builtins, listener)
+    const obstacles = createObstacles({ linked, engine: effective.value.engine, translate, rendererOf: () => renderer })
+    return (index) => nodeOutcome({ linked, renderer, obstacles }, index)
+  })
+  const rendered = await inTurns(context.ports.clock, templateFindings(linked, { outcomeOf, met, missed }, working))
+  return ok([...unmappedFindings(effective.value, project), ...rendered, ...ofLookups(), ...ofObstacles()])
+}
+
+/** Snowflake's SQL on Snowflake. */
+function asItIs(sql: string): Result<Translation> {
+  return ok({ sql, notes: [] })
 }

@@ -1,7 +1,7 @@
 // A node's column.
 import { COLUMN_FLAGS, columnId, nodeId } from '../../core/project/index.ts'
 import type { Column, ColumnReference, ColumnSource, HashDetails, Json, JsonObject } from '../../core/project/index.ts'
-import { asJson, below, flag, isRecord, json, list, record, records, text } from '../read.ts'
+import { asJson, below, decoded, flag, isRecord, json, list, record, text } from '../read.ts'
 import type { Place, YamlRecord } from '../read.ts'
 
 /** Keys that have a place of their own in the model, or that Coalesce stores and no template reads. */
@@ -19,7 +19,6 @@ export function decodeColumn(from: YamlRecord, place: Place): Column | undefined
     return undefined
   }
   const hash = decodeHash(from, place)
-  const tests = record(from, 'appliedColumnTests', place)
   return {
     id: columnId(text(record(from, 'columnReference', place), 'columnCounter', place)),
     name,
@@ -27,13 +26,26 @@ export function decodeColumn(from: YamlRecord, place: Place): Column | undefined
     nullable: flag(from, 'nullable', place, true),
     defaultValue: text(from, 'defaultValue', place),
     description: text(from, 'description', place),
-    flags: COLUMN_FLAGS.filter((name) => from[name] === true),
-    sources: records(from, 'sourceColumnReferences', place).map((source) => decodeSource(source, place)),
-    tests: { hasNull: flag(tests, 'hasNull', place, false), isDistinct: flag(tests, 'isDistinct', place, false) },
+    flags: decodeFlags(from),
+    sources: decoded(from, 'sourceColumnReferences', place, (source) => decodeSource(source, place)),
+    tests: decodeTests(record(from, 'appliedColumnTests', place), place),
     acceptedValues: acceptedValues(from),
     config: decodeConfig(from, place),
     ...(hash === undefined ? {} : { hash }),
   }
+}
+
+// Of a large project's columns nearly all share these.
+const NO_FLAGS: Column['flags'] = Object.freeze([])
+const NO_TESTS: Column['tests'] = Object.freeze({ hasNull: false, isDistinct: false })
+
+function decodeFlags(from: YamlRecord): Column['flags'] {
+  return COLUMN_FLAGS.some((name) => from[name] === true) ? COLUMN_FLAGS.filter((name) => from[name] === true) : NO_FLAGS
+}
+
+function decodeTests(from: YamlRecord, place: Place): Column['tests'] {
+  const [hasNull, isDistinct] = [flag(from, 'hasNull', place, false), flag(from, 'isDistinct', place, false)]
+  return hasNull || isDistinct ? { hasNull, isDistinct } : NO_TESTS
 }
 
 /** A pointer to a column, as `{columnCounter, stepCounter}`. */
@@ -43,7 +55,7 @@ export function decodeReference(from: YamlRecord, place: Place): ColumnReference
 
 function decodeSource(from: YamlRecord, place: Place): ColumnSource {
   return {
-    columns: records(from, 'columnReferences', place).map((reference) => decodeReference(reference, place)),
+    columns: decoded(from, 'columnReferences', place, (reference) => decodeReference(reference, place)),
     transform: text(from, 'transform', below(place, 'sourceColumnReferences')),
   }
 }

@@ -1,7 +1,7 @@
 // A YAML node: of the current layout, or one entry of `steps` of the oldest, which has the same operation.
 import { nodeId } from '../../core/project/index.ts'
 import type { Dependency, Node, NodeTest, SourceGroup } from '../../core/project/index.ts'
-import { below, flag, json, record, records, text, texts } from '../read.ts'
+import { below, decoded, flag, json, record, records, text, texts } from '../read.ts'
 import type { Place, YamlRecord } from '../read.ts'
 import { decodeColumn } from './column.ts'
 
@@ -35,8 +35,8 @@ export function decodeNode(identity: NodeIdentity, operation: YamlRecord, place:
     schema: text(operation, 'schema', place),
     config: json(operation, 'config', place),
     columns: records(metadata, 'columns', inside).flatMap((column, index) => decodeColumn(column, below(inside, 'columns', index)) ?? []),
-    sources: records(metadata, 'sourceMapping', inside).map((source, index) => decodeSourceGroup(source, below(inside, 'sourceMapping', index))),
-    tests: records(metadata, 'appliedNodeTests', inside).map((test, index) => decodeTest(test, below(inside, 'appliedNodeTests', index))),
+    sources: decoded(metadata, 'sourceMapping', inside, (source, index) => decodeSourceGroup(source, below(inside, 'sourceMapping', index))),
+    tests: decoded(metadata, 'appliedNodeTests', inside, (test, index) => decodeTest(test, below(inside, 'appliedNodeTests', index))),
     enabledColumnTests: texts(metadata, 'enabledColumnTestIDs', inside),
     cte: text(metadata, 'cteString', inside),
     file: place.findings.file,
@@ -44,19 +44,25 @@ export function decodeNode(identity: NodeIdentity, operation: YamlRecord, place:
 }
 
 function decodeSourceGroup(from: YamlRecord, place: Place): SourceGroup {
-  const aliases = record(from, 'aliases', place)
   return {
     name: text(from, 'name', place),
     join: text(record(from, 'join', place), 'joinCondition', below(place, 'join')),
     customSql: text(record(from, 'customSQL', place), 'customSQL', below(place, 'customSQL')),
     dependencies: decodeDependencies(from, 'dependencies', place),
-    aliases: Object.fromEntries(Object.keys(aliases).map((alias) => [alias, text(aliases, alias, below(place, 'aliases'))])),
+    aliases: decodeAliases(record(from, 'aliases', place), below(place, 'aliases')),
     noLinkRefs: decodeDependencies(from, 'noLinkRefs', place),
   }
 }
 
+/** Without a prototype: an object that V8 keeps as a table, since no two nodes have the same keys (see mappingOfNames in block-yaml.ts). */
+function decodeAliases(from: YamlRecord, place: Place): SourceGroup['aliases'] {
+  const aliases: Record<string, string> = Object.create(null)
+  for (const alias of Object.keys(from)) aliases[alias] = text(from, alias, place)
+  return aliases
+}
+
 function decodeDependencies(from: YamlRecord, key: string, place: Place): readonly Dependency[] {
-  return records(from, key, place).map((dependency, index) => {
+  return decoded(from, key, place, (dependency, index) => {
     const inside = below(place, key, index)
     return { location: text(dependency, 'locationName', inside), name: text(dependency, 'nodeName', inside) }
   })

@@ -1,8 +1,8 @@
-// sluice.yml: connections, environments laid over environments/, parameters, tags, promotion.
+// sluice.yml: connections, environments laid over environments/, parameters, tags, promotion and its rules.
 import type { Connection, JsonObject } from '../../core/project/index.ts'
 import { isSecretKey } from '../../core/project/index.ts'
 import type { EnvironmentOverlay, Part, SettingsFile } from '../files.ts'
-import { asJson, below, entries, json, optionalText, record, text, texts } from '../read.ts'
+import { asJson, below, entries, json, optionalText, record, records, text, texts } from '../read.ts'
 import type { Place, YamlRecord } from '../read.ts'
 import { decodeMapping } from './small-files.ts'
 
@@ -17,6 +17,7 @@ export function decodeSettings(from: YamlRecord, place: Place): Part {
     environments: entries(from, 'environments', place).map(([key, entry, at]) => decodeOverlay(key, entry, at)),
     tags: decodeTags(record(from, 'tags', place), below(place, 'tags')),
     promotion: texts(from, 'promotion', place),
+    rules: records(from, 'rules', place).map((rule) => asJson(rule)),
   }
   return { kind: 'settings', settings }
 }
@@ -29,7 +30,18 @@ function decodeOverlay(key: string, entry: YamlRecord, place: Place): Environmen
     connection: optionalText(entry, 'connection', place),
     stateSchema: optionalText(entry, 'stateSchema', place),
     branch: optionalText(entry, 'branch', place),
+    exclude: optionalText(entry, 'exclude', place),
+    keepDays: days(entry, 'keep', place),
   }
+}
+
+/** `14 days`, `1 day` or the number alone. */
+function days(entry: YamlRecord, key: string, place: Place): number | undefined {
+  const value = entry[key]
+  if (value === undefined || value === null || value === '') return undefined
+  const found = typeof value === 'string' || typeof value === 'number' ? /^(\d{1,5})(?: days?)?$/.exec(String(value).trim())?.[1] : undefined
+  if (found === undefined || Number(found) === 0) place.findings.wrongKind([...place.path, key], 'a number of days, like 14 days', value)
+  return found === undefined || Number(found) === 0 ? undefined : Number(found)
 }
 
 function decodeTags(from: YamlRecord, place: Place): Readonly<Record<string, string>> {

@@ -75,9 +75,13 @@ function placeOf(file: YamlFile, node: Scalar, isInFlow: boolean): ScalarPlace {
   return { style: styleOf(node), isInFlow, indent: ' '.repeat(isBlockScalar(node) ? readBlockLines(text, node).indent : newIndent(text, { start, end })), eol, indicator }
 }
 
-/** A block that is not there yet is indented from its key, which may stand behind a dash or more; where a comment follows there can be none. */
+/**
+ * A block that is not there yet is indented from its key, which may stand behind a dash or more. There can be none where a comment follows in the
+ * line, nor where the next line with anything in it is a comment that is indented as deep: it would become the block's.
+ */
 function newIndent(text: string, { start, end }: { readonly start: number; readonly end: number }): number {
-  const rest = /^[^\r\n]*/.exec(text.slice(end))?.[0] ?? ''
   const margin = /^[\s-]*/.exec(text.slice(lineStart(text, start), start))?.[0] ?? ''
-  return rest.trim() === '' ? margin.length + LEVEL : 0
+  const indent = margin.length + LEVEL
+  const [, rest = '', below] = /^([^\r\n]*)(?:(?:\r?\n[ \t]*)*?\r?\n( *)#)?/.exec(text.slice(end)) ?? []
+  return rest.trim() !== '' || (below !== undefined && below.length >= indent) ? 0 : indent
 }

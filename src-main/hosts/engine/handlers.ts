@@ -11,7 +11,7 @@ export interface EngineIdentity {
   readonly startedAt: string
 }
 
-type WithProgress = 'project.open' | 'project.validate' | 'plan.make' | 'deploy.start' | 'refresh.start' | 'sandbox.create'
+type WithProgress = 'project.open' | 'project.validate' | 'plan.make' | 'plan.rehearse' | 'drift.check' | 'deploy.start' | 'refresh.start' | 'sandbox.create'
 
 export function createHandlers(engine: Engine, identity: EngineIdentity): Handlers {
   return {
@@ -23,11 +23,19 @@ export function createHandlers(engine: Engine, identity: EngineIdentity): Handle
     'project.open': (input, context) => engine.open(input, workingOf(context)),
     'project.validate': (input, context) => engine.validate(input, workingOf(context)),
     'project.select': (input) => engine.select(input),
+    'project.vocabulary': (input) => engine.vocabulary(input),
     'project.node': (input) => engine.node(input),
+    'project.lineage': (input) => engine.lineage(input),
+    'project.columns': (input) => engine.columns(input),
     'project.render': (input) => engine.render(input),
+    'edit.preview': (input) => engine.edits.preview(input),
+    'edit.apply': (input) => engine.edits.apply(input),
+    'edit.undo': (input) => engine.edits.undo(input),
     'workspace.use': (input) => engine.useEnvironment(input),
     'environment.show': (input) => engine.environment(input),
     'plan.make': (input, context) => engine.plan(input, workingOf(context)),
+    'plan.rehearse': (input, context) => engine.rehearse(input, workingOf(context)),
+    'drift.check': (input, context) => engine.drift(input, workingOf(context)),
     'deploy.start': (input, context) => engine.deploy(input, workingOf(context)),
     'refresh.start': (input, context) => engine.refresh(input, workingOf(context)),
     'run.watch': (input, context) => engine.watchRun(input, context.emit, { cancellation: cancellationOf(context) }),

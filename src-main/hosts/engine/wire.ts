@@ -1,6 +1,6 @@
 // The one place where ports meet their adapters.
 import { createWarehouses } from '../../adapters/duckdb/index.ts'
-import { createRepository, createResources } from '../../adapters/files/index.ts'
+import { createRepository, createResources, createWorkTree } from '../../adapters/files/index.ts'
 import { systemGit } from '../../adapters/git/index.ts'
 import { createSecrets } from '../../adapters/keychain/index.ts'
 import { openLocalState } from '../../adapters/sqlite/index.ts'
@@ -25,9 +25,11 @@ export async function wirePorts(options: { readonly dataFolder: string; readonly
   const decoder = createDecoder()
   const ports: EnginePorts = {
     repository: createRepository(systemGit),
+    workTree: createWorkTree(),
     resources: createResources({ packageRoot, beginRepository: systemGit.begin }),
     decoder,
     warehouses: createWarehouses({ log }),
+    edits: state.value.edits,
     history: state.value.history,
     local: state.value.local,
     secrets,

@@ -51,9 +51,10 @@ export function stateStoreConforms(subject: Subject): void {
         value(await state.definitions(session, projectId)),
         value(await state.interrupted(session, projectId)),
         value(await state.journalOf(session, projectId, '1')),
+        value(await state.deploys(session, projectId)),
         value(await state.owners(session)),
         value(await state.gate(session, projectId)),
-      ]).toEqual([[], new Map(), [], [], new Map(), { mode: 'open', holder: '', since: '', epoch: 0, leaseUntil: '' }])
+      ]).toEqual([[], new Map(), [], [], [], new Map(), { mode: 'open', holder: '', since: '', epoch: 0, leaseUntil: '' }])
     })
 
     it('gives back what was recorded last, project by project', async () => {
@@ -123,6 +124,13 @@ export function stateStoreConforms(subject: Subject): void {
       expect(await ofRun()).toEqual(lines.slice(1))
       value(await state.journal(session, 'p', [{ ...entry('', 'settled'), runId: '8', nodeId: nodeId('') }]))
       expect(await ofRun()).toEqual([])
+    })
+
+    it('gives the lines of the runs themselves, in the order in which they were written', async () => {
+      const ofRun = (runId: string, phase: JournalEntry['phase'], detail: string) => ({ ...entry('', phase), runId, nodeId: nodeId(''), detail })
+      const lines = [ofRun('31', 'plan', 'hash 31'), ofRun('31', 'ended', 'success'), ofRun('32', 'plan', 'hash 32')]
+      for (const line of lines) value(await state.journal(session, 'runs', [line, { ...entry('s-1', 'intent'), runId: line.runId }]))
+      expect(value(await state.deploys(session, 'runs'))).toEqual(lines)
     })
 
     it('keeps shared texts once, by their hash', async () => {

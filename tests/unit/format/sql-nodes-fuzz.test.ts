@@ -1,7 +1,7 @@
 // SQL nodes that are cut, torn and sewn together wrong: no exception, no hang, always a node or a finding, and the rest still opens.
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { decodeFile, locate } from '../../../src-main/format/index.ts'
+import { createLocator, decodeFile } from '../../../src-main/format/index.ts'
 import type { FormatFile } from '../../../src-main/format/index.ts'
 import { fixtureProject, formatFiles, linkFiles } from '../../support/read-project.ts'
 
@@ -33,7 +33,7 @@ function expectSane(file: FormatFile): void {
   const untouched = project.nodes.filter((node) => node.language === undefined).length
   const isTold = project.nodes.some((node) => node.file === file.path) || findings.some((one) => one.file === file.path && one.severity === 'error')
   expect([untouched, isTold]).toEqual([2, true])
-  for (const { path, file: where } of findings) if (path !== undefined && where === file.path) expect(locate(file, path).line).toBeGreaterThan(0)
+  for (const { path, file: where } of findings) if (path !== undefined && where === file.path) expect(createLocator(file)(path).line).toBeGreaterThan(0)
 }
 
 it('a torn file is a node or a finding', () => {

@@ -1,7 +1,7 @@
 // What the file of a SQL node decodes to: annotations, templates, pieces of text, and findings with their places.
 import { describe, expect, it } from 'vitest'
 import type { SqlNodeSource } from '../../../src-main/core/project/index.ts'
-import { decodeFile, locate } from '../../../src-main/format/index.ts'
+import { createLocator, decodeFile } from '../../../src-main/format/index.ts'
 import type { YamlPath } from '../../../src-main/core/project/index.ts'
 
 const HEAD = '@id("n1")\n@nodeType("Stage")\n'
@@ -162,7 +162,7 @@ describe('a finding has its place', () => {
     [['operation', 'metadata', 'cteString'], '6:1'],
   ])('that is found by its path: %j', (path, expected) => {
     const text = `@id("n")\n@nodeType("Stage")\n@preSQL("SELECT 1")\n@tests("SELECT 1")\n@tests("SELECT 2")\nWITH c AS (SELECT 1 AS x)\nSELECT a,\n  b.*\nFROM {{ ref('L', 'N') }},{{ ref('L', 'M') }}`
-    const { line, column } = locate({ path: 'nodes/WORK-A.sql', text }, path)
+    const { line, column } = createLocator({ path: 'nodes/WORK-A.sql', text })(path)
     expect(`${line}:${column}`).toBe(expected)
   })
 })

@@ -2,10 +2,14 @@
 import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { translate } from '../../../src-main/adapters/duckdb/index.ts'
 import { effectiveEnvironment } from '../../../src-main/core/config/index.ts'
 import { dialectOf } from '../../../src-main/core/dialect/index.ts'
-import { qualifiedName, type LinkedProject } from '../../../src-main/core/project/index.ts'
+import { ok } from '../../../src-main/core/failure/index.ts'
+import { finished, qualifiedName, type LinkedProject } from '../../../src-main/core/project/index.ts'
+import { createObstacles } from '../../../src-main/engine/obstacles/index.ts'
 import { createRenderer } from '../../../src-main/engine/render/index.ts'
+import { nodeOutcome } from '../../../src-main/engine/validate/node-outcome.ts'
 import { templateFindings } from '../../../src-main/engine/validate/template-findings.ts'
 import { isSaid } from '../../support/is-said.ts'
 import { fixtureProject, formatFiles, linkFiles } from '../../support/read-project.ts'
@@ -28,7 +32,8 @@ function rendered(linked: LinkedProject, engine: 'duckdb' | 'snowflake'): Render
   const environment = sandbox === undefined ? undefined : effectiveEnvironment(linked.project, sandbox)
   if (environment?.ok !== true) throw new Error('no sandbox')
   const renderer = createRenderer({ linked, environment: environment.value, dialect: dialectOf(engine), builtins })
-  const findings = [...linked.findings, ...templateFindings(linked, renderer, {})]
+  const obstacles = createObstacles({ linked, engine, translate: engine === 'duckdb' ? translate : (sql) => ok({ sql, notes: [] }), rendererOf: () => renderer })
+  const findings = [...linked.findings, ...finished(templateFindings(linked, { outcomeOf: (index) => nodeOutcome({ linked, renderer, obstacles }, index), met: () => undefined, missed: () => undefined }, {}))]
   const failures: { what: string; isFound: boolean }[] = []
   const strange: string[] = []
   let statements = 0

@@ -62,10 +62,12 @@ function inDuckDb({ kind, text }: SqlToken, engine: SqlEngine): Pick<Token, 'kin
 
 export function print(tokens: readonly Token[]): string {
   let text = ''
+  // Kept beside the text: reading a character of a text that grows makes a copy of it, each time.
+  let last = Number.NaN
   for (const token of tokens) {
-    if (token.before !== '') text += token.before
-    else if (wouldJoin(text.charCodeAt(text.length - 1), token.text.charCodeAt(0))) text += ' '
-    text += token.text
+    const added = (token.before === '' && wouldJoin(last, token.text.charCodeAt(0)) ? ' ' : token.before) + token.text
+    text += added
+    if (added !== '') last = added.charCodeAt(added.length - 1)
   }
   return text.trim()
 }

@@ -26,6 +26,7 @@ export async function* readCatalog(connection: DuckDBConnection, scope: CatalogS
   try {
     const objects = await connection.run(objectsQuery([...places.keys()], scope.names))
     const columns = await connection.run(columnsQuery([...places.keys()], scope.names))
+    const indexes = await tableIndexes(await connection.run(indexesQuery([...places.keys()], scope.names)))
     const [schemas = [], names = [], kinds = [], comments = [], statements = []] = await objects.getColumnsJS()
     const specs = await columnSpecs(columns)
     let relations: Relation[] = []
@@ -40,6 +41,7 @@ export async function* readCatalog(connection: DuckDBConnection, scope: CatalogS
         columns: specs.get(`${schema}.${name}`) ?? [],
         comment: text(comments[index]),
         query: kind === 'view' ? viewQuery(text(statements[index])) : undefined,
+        ...(indexes.has(`${schema}.${name}`) ? { indexes: indexes.get(`${schema}.${name}`) ?? [] } : {}),
       })
       if (relations.length === PAGE) {
         yield { relations }
@@ -64,6 +66,23 @@ WHERE database_name = current_database() AND NOT internal AND ${filter('view_nam
 function columnsQuery(schemas: readonly string[], names: readonly ObjectName[] | undefined): string {
   return `SELECT schema_name, table_name, string_agg(CAST(json_array(column_index, column_name, data_type, is_nullable, column_default, comment) AS VARCHAR), ',')
 FROM duckdb_columns() WHERE database_name = current_database() AND NOT internal AND ${filter('table_name', schemas, names)} GROUP BY ALL`
+}
+
+function indexesQuery(schemas: readonly string[], names: readonly ObjectName[] | undefined): string {
+  return `SELECT schema_name, table_name, index_name FROM duckdb_indexes() WHERE database_name = current_database() AND ${filter('table_name', schemas, names)}`
+}
+
+/** Names of indexes by schema.table; few tables have any. */
+async function tableIndexes(result: DuckDBResult): Promise<ReadonlyMap<string, readonly string[]>> {
+  const [schemas = [], tables = [], names = []] = await result.getColumnsJS()
+  const found = new Map<string, string[]>()
+  for (const [index, name] of names.entries()) {
+    const table = `${text(schemas[index])}.${text(tables[index])}`
+    const known = found.get(table)
+    if (known === undefined) found.set(table, [text(name)])
+    else known.push(text(name))
+  }
+  return found
 }
 
 function filter(column: string, schemas: readonly string[], names: readonly ObjectName[] | undefined): string {

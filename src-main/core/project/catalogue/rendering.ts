@@ -1,6 +1,6 @@
 // PRJ3xx: what templates and selectors come to; PRJ4xx: what the embedded warehouse makes of it.
 import type { Entries } from './entry.ts'
-import { templatesOf } from './words.ts'
+import { namesOf, templatesOf } from './words.ts'
 
 export interface RenderFacts {
   PRJ301: { readonly problem: string }
@@ -11,6 +11,7 @@ export interface RenderFacts {
   PRJ306: { readonly name: string; readonly nodes: readonly string[] }
   PRJ307: { readonly node: string; readonly option: string; readonly type: string }
   PRJ308: { readonly type: string; readonly option: string; readonly problem: string }
+  PRJ401: { readonly construct: string; readonly nodes: readonly string[] }
 }
 
 export const RENDER_FINDINGS: Entries<RenderFacts> = {
@@ -26,12 +27,12 @@ export const RENDER_FINDINGS: Entries<RenderFacts> = {
   },
   PRJ303: {
     severity: 'error',
-    meaning: 'A selector of a job or a tag does not parse.',
+    meaning: 'A selector of a job, a tag or an environment does not parse.',
     text: (f) => `${f.what}: the selector ${f.selector} does not parse: ${f.problem}.${f.fix === undefined ? '' : ` To mend it, ${f.fix}`}`,
   },
   PRJ304: {
     severity: 'warning',
-    meaning: 'A selector of a job or a tag matches nothing.',
+    meaning: 'A selector of a job, a tag or an environment matches nothing.',
     text: (f) => `${f.what}: ${f.selector} matches nothing.${f.nearest.length === 0 ? '' : ` Nearest: ${f.nearest.join(', ')}.`}`,
   },
   PRJ305: {
@@ -53,5 +54,12 @@ export const RENDER_FINDINGS: Entries<RenderFacts> = {
     severity: 'warning',
     meaning: 'The condition of an option cannot be evaluated.',
     text: (f) => `The enableIf of the option ${f.option} of node type ${f.type} fails, so it was taken to hold: ${f.problem} Correct it in definition.yml.`,
+  },
+  PRJ401: {
+    severity: 'info',
+    meaning: 'Nodes that cannot run on the embedded warehouse.',
+    text: (f) =>
+      `${namesOf(f.nodes)} cannot run on the embedded warehouse (${f.construct}). ` +
+      'A refresh there skips what cannot run and what is below it, unless made-up rows stand in: sluice sandbox create --stand-ins, once deployed.',
   },
 }

@@ -7,8 +7,13 @@ export function counted(nodes: number): string {
 
 const NAMED = 3
 
+/** `A, B, C and 4 more`. */
+export function namesOf(nodes: readonly string[]): string {
+  const more = nodes.length - NAMED
+  return `${nodes.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}
+
 /** `In A, B, C and 4 more the templates use`. */
 export function templatesOf(nodes: readonly string[]): string {
-  const more = nodes.length - NAMED
-  return `In ${nodes.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''} the templates use`
+  return `In ${namesOf(nodes)} the templates use`
 }
