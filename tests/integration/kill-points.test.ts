@@ -60,7 +60,7 @@ describe('a deploy that is killed at any point', () => {
       const { connection, mapping } = valueOf(await engine.environment({ folder }))
       const { id } = valueOf(await engine.open({ folder }))
       const [environment] = valueOf(await engine.runs({ folder })).runs
-      question = { path: connection.type === 'duckdb' ? connection.path : '', stateKey: `${id}/${environment?.environmentID ?? ''}`, schemas: Object.values(mapping).flatMap((place) => place ?? []) }
+      question = { path: connection.type === 'duckdb' ? (connection.path ?? '') : '', stateKey: `${id}/${environment?.environmentID ?? ''}`, schemas: Object.values(mapping).flatMap((place) => place ?? []) }
     }
     wasThere = await stateIn(before)
     const whole = copied(before)

@@ -15,6 +15,7 @@ const examples: Examples = {
   PRJ004: [{ node: 'STG_ODER', nearest: ['STG.STG_ORDER'] }, 2, 'No node is called STG_ODER. Nearest: STG.STG_ORDER.'],
   PRJ005: [{ job: 'Nigthly', nearest: ['Nightly'] }, 2, 'No job has the name or id Nigthly. Nearest: Nightly.'],
   PRJ006: [{ node: 'ORDERS', candidates: ['RAW.ORDERS', 'STG.ORDERS'] }, 2, 'Several nodes are called ORDERS: RAW.ORDERS, STG.ORDERS. Write LOCATION.NAME.'],
+  LIN001: [{ column: 'EMIAL', node: 'CORE.DIM_CUSTOMER', nearest: ['EMAIL'] }, 2, 'CORE.DIM_CUSTOMER has no column EMIAL. Nearest: EMAIL.'],
   SEL001: [
     { text: '{ A } OR { B', span: { start: 9, end: 12 }, problem: 'the brace is not closed', fix: 'write } after the last name or value' },
     2,

@@ -63,7 +63,7 @@ it('is not taken in by a second row of the gate, which nothing keeps from being 
   const closed: GateState = { mode: 'closed', holder: 'mine', since: '2024', epoch: 1, leaseUntil: '2025' }
   value(await at.opened.state.setGate(session, 'p', 0, closed))
   value(await session.run(`INSERT INTO OPS.SLUICE.SLUICE_GATE VALUES ('p', 'open', '', '', 0, '')`))
-  const late = value(await at.opened.state.setGate(session, 'p', 0, { ...closed, holder: 'late' }))
+  const late = value(await at.opened.state.setGate(session, 'p', 0, { ...closed, holder: 'late', epoch: 2 }))
   expect([late, value(await at.opened.state.gate(session, 'p'))]).toEqual([false, closed])
 })
 

@@ -60,6 +60,7 @@ function pointedState(state: StateStore, around: Around, own: (session: Session)
     journal: (session, project, entries) => around(`journal ${entries[0]?.phase ?? ''}`, () => state.journal(own(session), project, entries)),
     journalOf: (session, ...rest) => state.journalOf(own(session), ...rest),
     interrupted: (session, ...rest) => state.interrupted(own(session), ...rest),
+    deploys: (session, ...rest) => state.deploys(own(session), ...rest),
     owners: (session) => state.owners(own(session)),
     gate: (session, ...rest) => state.gate(own(session), ...rest),
     setGate: (session, ...rest) => around('gate', () => state.setGate(own(session), ...rest)),

@@ -25,25 +25,27 @@ const VIEWS: Readonly<Record<string, string>> = {
 
 export interface InformationSchema {
   /** Fills what the statement names of it. */
-  refresh(sql: string, duck: DuckDb): Promise<void>
+  refresh(sql: string): Promise<void>
   forget(): void
 }
 
 /** More changes than so many are dearer one by one than all anew. */
 const FEW = 100
 
-export function createInformationSchema(catalog: Catalog, queries: () => readonly QueryRecord[]): InformationSchema {
+/** `duck` is a conversation of its own: what is filled in is there, whatever becomes of the transaction that asked. */
+export function createInformationSchema(catalog: Catalog, queries: () => readonly QueryRecord[], duck: DuckDb): InformationSchema {
   const filled = new Map<string, number>()
   let turn: Promise<unknown> = Promise.resolve()
 
-  async function fill(sql: string, duck: DuckDb): Promise<void> {
+  async function fill(sql: string): Promise<void> {
     for (const view of Object.keys(VIEWS)) {
       if (!new RegExp(`\\b${view}`, 'i').test(sql)) continue
       for (const database of catalog.databases()) {
         const place = `${physicalSchema(database, 'INFORMATION_SCHEMA')}.${duckdb.quote(view)}`
         const statements = view === 'QUERY_HISTORY' ? [tableOf(place, view, queries().slice(-historyLimit(sql)).map(queryRow))] : renewed(place, view, database)
+        const version = catalog.version()
         if (statements.length > 0) await duck.change(statements)
-        filled.set(place, catalog.version())
+        filled.set(place, version)
       }
     }
   }
@@ -66,9 +68,9 @@ export function createInformationSchema(catalog: Catalog, queries: () => readonl
   }
 
   return {
-    refresh(sql, duck) {
+    refresh(sql) {
       if (!/INFORMATION_SCHEMA/i.test(sql)) return Promise.resolve()
-      const mine = turn.then(() => fill(sql, duck))
+      const mine = turn.then(() => fill(sql))
       turn = mine.catch(() => undefined)
       return mine
     },

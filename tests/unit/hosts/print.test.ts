@@ -29,7 +29,7 @@ it('a table aligns its columns and leaves out those without any text', () => {
 })
 
 function step(over: Partial<PlanStep>): PlanStep {
-  return { id: 's', nodeID: node, location: 'STG', name: 'A', object: 'DB.STG.A', change: 'createTable', risk: 'safe', reason: 'The table is new.', statements: [], needs: [], ...over }
+  return { id: 's', nodeID: node, location: 'STG', name: 'A', object: 'DB.STG.A', change: 'createTable', risk: 'safe', how: 'in place', reason: 'The table is new.', statements: [], needs: [], ...over }
 }
 
 function plan(over: Partial<Plan>): Plan {
@@ -48,7 +48,7 @@ describe('a plan', () => {
 
   it('shows the most dangerous first, what changes from what, and counts what only the record needs', () => {
     const steps = [
-      step({ statements: [{ stage: 'Create', sql: 'CREATE TABLE A' }] }),
+      step({ statements: [{ stage: 'Create', sql: 'CREATE TABLE A', does: 'ddl', done: [] }] }),
       step({ name: 'B', change: 'metadata', reason: 'Its definition changed.' }),
       step({ name: 'C', change: 'dropColumn', risk: 'loss', column: 'OLD', reason: 'Its values go.' }),
       step({ name: 'D', change: 'renameColumn', from: 'X', to: 'Y', reason: 'The same column.' }),
@@ -67,7 +67,7 @@ describe('a plan', () => {
   })
 
   it('names the flag that answers a drift, by the item that the flag takes', () => {
-    const drift: Plan['drift'] = [{ object: 'DB.STG.A', item: 'DB.STG.A.EXTRA', column: 'EXTRA', kind: 'extraColumn', detail: 'column EXTRA was added', choices: ['adopt', 'ignore'] }]
+    const drift: Plan['drift'] = [{ object: 'DB.STG.A', item: 'DB.STG.A.EXTRA', column: 'EXTRA', kind: 'extraColumn', code: 'PLN132', detail: 'column EXTRA was added', choices: ['adopt', 'ignore'] }]
     expect(planText(plan({ drift }), paint, false)).toContain("DB.STG.A  column EXTRA was added  --drift 'DB.STG.A.EXTRA=adopt|ignore'")
   })
 })

@@ -6,6 +6,7 @@ import { physicalSchema } from '../identifiers.ts'
 import { createInformationSchema } from '../information-schema.ts'
 import type { AccountLink, Settings } from '../link/link.ts'
 import { SnowflakeProblem, connectionLost } from '../problems.ts'
+import { Conversation } from './conversation.ts'
 import { meet } from './fate.ts'
 import { createFaults } from './faults.ts'
 import { createHeld } from './held.ts'
@@ -24,14 +25,14 @@ export async function createAccount(): Promise<AccountLink> {
   const instance = opened.value
   // What a test asks is small.
   await instance.beginStructural()
-  const own = await instance.connect()
+  const own = new Conversation(await instance.connect(), 'account')
 
   const catalog = createCatalog()
   const locks = createLocks()
   const faults = createFaults()
   const held = createHeld()
   const queries = createQueries(() => performance.timeOrigin + performance.now())
-  const information = createInformationSchema(catalog, queries.all)
+  const information = createInformationSchema(catalog, queries.all, own.duckdb)
   /** Statements whose outcome is lost to who asks first. */
   const unheard = new Set<string>()
   let settings = DEFAULTS
@@ -104,7 +105,7 @@ export async function createAccount(): Promise<AccountLink> {
       locks.wake()
       await sessions.closeAll()
       const schemas = catalog.databases().flatMap((database) => [...catalog.schemasOf(database), 'INFORMATION_SCHEMA'].map((schema) => physicalSchema(database, schema)))
-      if (schemas.length > 0) await own.run(schemas.map((schema) => `DROP SCHEMA ${schema} CASCADE`).join(';\n'))
+      await own.duckdb.change(schemas.map((schema) => `DROP SCHEMA ${schema} CASCADE`))
       for (const database of catalog.databases()) catalog.dropDatabase(database)
       information.forget()
       queries.clear()
@@ -116,7 +117,7 @@ export async function createAccount(): Promise<AccountLink> {
       queries.cancelAll()
       locks.wake()
       await sessions.end()
-      own.closeSync()
+      await own.close()
       await instance.close()
     },
   }

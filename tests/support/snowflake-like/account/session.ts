@@ -114,7 +114,7 @@ export class AccountSession {
   }
 
   async #rows(query: Query, sql: string, maxRows: number | undefined): Promise<QueryResult> {
-    await this.#shared.information.refresh(sql, this.#conversation.duckdb)
+    await this.#shared.information.refresh(sql)
     await this.#views.check(sql)
     const text = toDuckDb(sql, this.#context)
     return this.#locked(query, locksOf(sql), () => this.#conversation.send({ sql: text, changes: isChange(sql), maxRows, cancellation: query.cancellation.signal }))
