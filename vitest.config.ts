@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
+    setupFiles: ['tests/support/seed.ts'],
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,

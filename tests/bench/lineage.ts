@@ -1,4 +1,4 @@
-// `node bin/node.cjs tests/bench/lineage.ts [SIZES]`: linking and column lineage at growing sizes, 20 columns a node, as a table. Counts say how the work grows; times are of the processor, since nothing here waits.
+// Linking and column lineage at growing sizes, 20 columns a node. Counts say how the work grows; times are of the processor, since nothing here waits.
 import { COUNTED_AT_MOST, columnLineage, lineageCounts, traceColumns } from '../../src-main/core/lineage/index.ts'
 import type { ColumnLineage } from '../../src-main/core/lineage/index.ts'
 import { linkProject } from '../../src-main/core/project/index.ts'
@@ -7,6 +7,7 @@ import { orderedColumns } from '../../src-main/engine/lineage/order.ts'
 import { generateProject } from '../support/generate-project.ts'
 import { linkFiles } from '../support/read-project.ts'
 import { printTable } from './print-table.ts'
+import { sizesGiven } from './sizes.ts'
 
 const COLUMNS = 20
 /** Columns asked for, spread over the whole project. */
@@ -73,7 +74,6 @@ function queries(lineage: ColumnLineage): void {
   note('a query', `${(spentSince(before) / QUERIES / 2).toFixed(2)} ms`, '≤ 5 ms')
 }
 
-const given = process.argv.slice(2).map(Number)
-const sizes = given.length > 0 ? given : [100, 1_000, 10_000]
+const sizes = sizesGiven()
 for (const size of sizes) measure(size)
 printTable([['', ...sizes.map((size) => `${size} nodes`), 'aim at 10,000'], ...[...rows.values()].map(({ title, cells, aim }) => [title, ...cells, aim])])

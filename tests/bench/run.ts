@@ -1,44 +1,14 @@
-// `npm run bench`: the same measurements at growing sizes, as a table. Nothing is asserted: times are this machine's, ratios tell.
+// `npm run bench [SIZES]`: every benchmark of this folder, each in a process of its own and with a table. Nothing is asserted: times are this machine's, ratios tell.
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Measurement } from './measure.ts'
-import { printTable } from './print-table.ts'
-import { printTemplates } from './templates.ts'
 
-const SIZES = [100, 1_000, 10_000]
+const BENCHMARKS = ['open.ts', 'window.ts', 'selector.ts', 'lineage.ts', 'templates.ts', 'deploy.ts']
 
-interface Row {
-  readonly title: string
-  readonly value: (measured: Measurement) => number
-  readonly unit: 'ms' | 's' | 'MB'
-  readonly aim: string
+for (const name of BENCHMARKS) {
+  const path = join(import.meta.dirname, name)
+  const [title = name] = readFileSync(path, 'utf8').split('\n', 1)
+  process.stdout.write(`\n${title.replace(/^\/\/ /, '')}\n\n`)
+  const { status } = spawnSync(process.execPath, [...process.execArgv, path, ...process.argv.slice(2)], { stdio: 'inherit' })
+  if (status !== 0) process.exitCode = 1
 }
-
-const rows: readonly Row[] = [
-  { title: 'cold open', value: (m) => m.coldOpen / 1000, unit: 's', aim: '≤ 4 s' },
-  { title: 'warm open after one edit', value: (m) => m.warmOpen / 1000, unit: 's', aim: '≤ 0.6 s' },
-  { title: 'plan with no changes', value: (m) => m.planNoChanges / 1000, unit: 's', aim: '≤ 1 s' },
-  { title: 'deploy of everything', value: (m) => m.deploy / 1000, unit: 's', aim: '' },
-  { title: 'the same statements in plain DuckDB', value: (m) => m.plainCreates / 1000, unit: 's', aim: '' },
-  { title: 'deploy overhead a node', value: (m) => m.deployOverheadPerNode, unit: 'ms', aim: '≤ 1.5 ms' },
-  { title: 'refresh of everything, one at a time', value: (m) => m.refresh / 1000, unit: 's', aim: '' },
-  { title: 'the same statements in plain DuckDB', value: (m) => m.plainRefresh / 1000, unit: 's', aim: '' },
-  { title: 'refresh overhead a node', value: (m) => m.refreshOverheadPerNode, unit: 'ms', aim: '≤ 1.5 ms' },
-  { title: 'peak memory', value: (m) => m.peakMemory, unit: 'MB', aim: '≤ 600 MB' },
-]
-
-const sizes = process.argv.slice(2).map(Number)
-const measured = (sizes.length > 0 ? sizes : SIZES).map((nodes) => {
-  process.stderr.write(`measuring ${nodes} nodes of 10 columns\n`)
-  const child = spawnSync(process.execPath, [...process.execArgv, join(import.meta.dirname, 'measure.ts'), '--nodes', String(nodes)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28 })
-  if (child.status !== 0) throw new Error(`measuring ${nodes} nodes failed`)
-  // Safe: measure.ts prints one Measurement.
-  return JSON.parse(child.stdout) as Measurement
-})
-
-printTable([
-  ['', ...measured.map((m) => `${m.nodes} nodes`), 'aim at 10,000'],
-  ...rows.map((row) => [row.title, ...measured.map((m) => `${row.value(m).toFixed(row.unit === 'MB' ? 0 : 2)} ${row.unit}`), row.aim]),
-])
-process.stdout.write('\n')
-printTemplates()

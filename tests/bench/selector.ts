@@ -1,5 +1,4 @@
-// Selectors at growing sizes, 20 columns a node, as a table: each first evaluation is in a world of its own whose indexes are made, as the engine
-// makes them after opening. Run with `node bin/node.cjs tests/bench/selector.ts [SIZES…]`. Nothing is asserted: times are this machine's, ratios tell.
+// Selectors at growing sizes, 20 columns a node: each first evaluation is in a world of its own whose indexes are made, as the engine makes them after opening.
 import { columnId, linkProject, nodeId } from '../../src-main/core/project/index.ts'
 import type { Column, LinkedProject, NodeId } from '../../src-main/core/project/index.ts'
 import { complete, createVocabulary, INDEXED_KEYS, select, selectorWorld } from '../../src-main/core/selector/index.ts'
@@ -7,8 +6,8 @@ import type { SelectorFacts, SelectorWorld } from '../../src-main/core/selector/
 import { sampleProject } from '../unit/selector/sample.ts'
 import type { SampleNode } from '../unit/selector/sample.ts'
 import { printTable } from './print-table.ts'
+import { sizesGiven } from './sizes.ts'
 
-const SIZES = [100, 1_000, 10_000]
 const COLUMNS = 20
 /** Of these many, the best one counts: the others waited for whatever else this machine does. */
 const ROUNDS = 5
@@ -75,7 +74,7 @@ interface Row {
   readonly ms: readonly number[]
 }
 
-const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : SIZES
+const sizes = sizesGiven()
 const projects = sizes.map((size) => {
   process.stderr.write(`making ${size} nodes of ${COLUMNS} columns\n`)
   return bigProject(size)

@@ -1,4 +1,4 @@
-// Rendering one node, once its templates are compiled, as a table. `npm run bench` prints it too.
+// Rendering one node, once its templates are compiled.
 import { indexOf, project, rendererOf, type NodeDraft } from '../unit/render/project.ts'
 import { nodeTypeId, type NodeType } from '../../src-main/core/project/index.ts'
 import { compile } from '../../src-main/jinja/index.ts'
@@ -68,7 +68,7 @@ function measureLanguage(): () => void {
   }
 }
 
-export function measureTemplates(): readonly Measured[] {
+function measureTemplates(): readonly Measured[] {
   // Everything is compiled, and warm, before the first round counts.
   const works = [
     { title: 'a template of one\'s own, 50 columns', work: measureType('Own', 'snowflake'), aim: '≤ 0.2 ms' },
@@ -82,8 +82,4 @@ export function measureTemplates(): readonly Measured[] {
   })
 }
 
-export function printTemplates(): void {
-  printTable([['rendering a node', 'time', 'aim'], ...measureTemplates().map(({ title, time, aim }) => [title, `${time.toFixed(3)} ms`, aim])])
-}
-
-if (process.argv[1] === import.meta.filename) printTemplates()
+printTable([['', 'time', 'aim'], ...measureTemplates().map(({ title, time, aim }) => [title, `${time.toFixed(3)} ms`, aim])])

@@ -6,8 +6,8 @@ import { ODD_NAMES } from '../property/mutations.ts'
 import { scratchFolder } from '../support/scratch.ts'
 import { ran, testEngine, valueOf } from '../support/test-engine.ts'
 
-/** Names that differ by case only are one on DuckDB; the others here are no names in SQL at all. */
-const NAMES = ODD_NAMES.filter((name, index) => !/^$|[\0\ud800]/.test(name) && ODD_NAMES.findIndex((other) => other.toLowerCase() === name.toLowerCase()) === index)
+/** Names that differ by case only are one on DuckDB; the others here are no names in SQL at all, or begin with a byte order mark, which its driver drops when it reads. */
+const NAMES = ODD_NAMES.filter((name, index) => !/^$|[\0\ud800]|^\ufeff/.test(name) && ODD_NAMES.findIndex((other) => other.toLowerCase() === name.toLowerCase()) === index)
 const LOCATIONS = ['RAW', 'a"b.c\'d']
 
 function files(): Readonly<Record<string, string>> {

@@ -1,6 +1,5 @@
 // Decoder on the engine's own thread, a few files at a time, so that everything else gets its turn in between.
-// Why no threads: for 10,000 files of 10 columns (56 MB) they were slower. On two busy cores: 2.4 s in place, 4.9 s with one thread, 4.5 s with two, since
-// handing the texts over and taking the decoded nodes back (as JSON text; a structured clone is slower still) costs this thread more than decoding them.
+// Why no threads: docs/decisions/0005.
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Decoder } from '../../engine/ports/index.ts'
 import { decodeFile } from '../../format/index.ts'

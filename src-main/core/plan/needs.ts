@@ -17,8 +17,22 @@ export function needsAcrossNodes(planning: Planning, drafts: Drafts): ReadonlyMa
   for (const [source, views] of viewsBySource(planning, drafts)) {
     orderAround((drafts.get(source) ?? []).filter(changesColumns), views, add)
   }
+  namesAfterViews(planning, drafts, add)
   dropsAfterFormerReaders(planning, drafts, add)
   return needs
+}
+
+/** A view is renamed while what it was made to read is there under the names that it knows. It waits for nothing itself. */
+function namesAfterViews({ input: { dialect }, recordedById }: Planning, drafts: Drafts, add: AddNeeds): void {
+  const views = [...drafts].flatMap(([nodeId, own]) => own.filter(({ phase }) => phase === 'rename views').map(({ step }) => ({ nodeId, id: step.id, query: recordedById.get(nodeId)?.relation.query ?? '' })))
+  if (views.length === 0) return
+  for (const [nodeId, own] of drafts) {
+    const former = recordedById.get(nodeId)
+    if (former === undefined) continue
+    const name = dialect.quoteObject(former.relation.name)
+    const readers = views.filter((view) => view.nodeId !== nodeId && view.query.includes(name)).map(({ id }) => id)
+    if (readers.length > 0) for (const { step } of own.filter(({ phase }) => phase === 'rename views' || phase === 'rename')) add(step.id, readers)
+  }
 }
 
 function changesColumns({ step: { change, risk, statements, by } }: Draft): boolean {
@@ -32,7 +46,7 @@ interface ViewStep {
 
 /** The step after which a view selects what it shall. */
 function madeBy({ phase, step: { change, to } }: Draft): boolean {
-  return change === 'createView' || change === 'replaceView' || (change === 'changeMaterialization' && to === 'view') || (change === 'moveTable' && phase === 'views')
+  return change === 'createView' || change === 'replaceView' || (change === 'changeMaterialization' && to === 'view') || ((change === 'moveTable' || change === 'renameTable') && phase === 'views')
 }
 
 /** Every node that is read by a view that has a step. */
@@ -69,7 +83,7 @@ function orderAround(own: readonly Draft[], views: readonly ViewStep[], add: Add
 
 /** What a gone node leaves is dropped after the replacement of the views whose former query names it, unless another object takes its name: that cannot wait. */
 function dropsAfterFormerReaders(planning: Planning, drafts: Drafts, add: AddNeeds): void {
-  const taken = new Set([...drafts.values()].flat().filter(({ relocation }) => relocation !== undefined).flatMap(({ needs }) => needs))
+  const taken = new Set([...drafts.values()].flat().flatMap(({ needs }) => needs))
   const drops = planning.gone.flatMap((node) => (drafts.get(node.nodeId) ?? []).filter(({ step }) => step.change === 'drop' && !taken.has(step.id)).map(({ step }) => ({ step, node })))
   if (drops.length === 0) return
   for (const [nodeId, own] of drafts) {

@@ -17,8 +17,11 @@ interface Unit {
 export function orderSteps(planning: Planning, drafts: ReadonlyMap<NodeId, readonly Draft[]>): readonly PlanStep[] {
   const extra = needsAcrossNodes(planning, drafts)
   const all = [...drafts.values()].flat()
-  // Stable: within a phase the reading order stays.
-  const sorted = PHASES.flatMap((phase) => all.filter((draft) => draft.phase === phase))
+  const sorted = PHASES.flatMap((phase) => {
+    // Stable: within a phase the reading order stays. A view leaves its name before what it reads does.
+    const own = all.filter((draft) => draft.phase === phase)
+    return phase === 'rename views' ? own.reverse() : own
+  })
   const units = unitsOf(sorted, extra)
   const numbers = new Map(units.flatMap(({ drafts }, number) => drafts.map(({ step }) => [step.id, number] as const)))
   const edges = units.flatMap(({ needs }, to) => needs.flatMap((id) => {

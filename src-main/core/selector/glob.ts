@@ -10,8 +10,7 @@ export interface Glob {
 type Part = { readonly kind: 'any' | 'star' } | { readonly kind: 'text'; readonly text: string } | { readonly kind: 'set'; readonly isNegated: boolean; readonly ranges: readonly (readonly [from: string, to: string])[] }
 
 export function compileGlob(pattern: string): Glob {
-  const lower = pattern.toLowerCase()
-  const parts = partsOf(lower)
+  const parts = partsOf(pattern)
   const isExact = parts.every((part) => part.kind === 'text')
   if (isExact) {
     const exact = parts.map((part) => part.text).join('')
@@ -36,8 +35,8 @@ function partsOf(pattern: string): readonly Part[] {
   return [...pattern.matchAll(/\*+|\?|\[(!?)([^\]]+)\]|[^*?[]+|\[/gu)].map(([lexeme, negation, members]): Part => {
     if (lexeme.startsWith('*')) return { kind: 'star' }
     if (lexeme === '?') return { kind: 'any' }
-    if (members === undefined) return { kind: 'text', text: lexeme }
-    if (negation === '' && [...members].length === 1) return { kind: 'text', text: members }
+    if (members === undefined) return { kind: 'text', text: lexeme.toLowerCase() }
+    if (negation === '' && [...members].length === 1) return { kind: 'text', text: members.toLowerCase() }
     const ranges = [...members.matchAll(/([^])-([^])|([^])/gu)].map(([, from, to, only]): [string, string] => [from ?? only!, to ?? only!])
     return { kind: 'set', isNegated: negation === '!', ranges }
   })
@@ -61,7 +60,7 @@ function matchParts(parts: readonly Part[], text: string): boolean {
       at += step
       part++
     } else if (star !== -1) {
-      starAt = nextStart(parts[star + 1], text, starAt + 1)
+      starAt = nextStart(parts[star + 1], text, starAt + characterAt(text, starAt).length)
       if (starAt === -1) return false
       at = starAt
       part = star + 1
@@ -90,7 +89,9 @@ function stepOf(part: Part, text: string, at: number): number {
       return characterAt(text, at).length
     case 'set': {
       const character = characterAt(text, at)
-      const isIn = part.ranges.some(([from, to]) => from <= character && character <= to)
+      // A range may take in the capitals only: `[A-Z]`, and `[*-[]`.
+      const capital = character.toUpperCase()
+      const isIn = part.ranges.some(([from, to]) => (from <= character && character <= to) || (from <= capital && capital <= to))
       return isIn !== part.isNegated ? character.length : 0
     }
   }

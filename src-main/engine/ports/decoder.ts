@@ -1,4 +1,4 @@
-// Decoder: turns files into decoded parts, on however many cores there are. format's own `decodeFile` is what it runs.
+// Decoder: turns files into decoded parts without holding up anything else. format's own `decodeFile` is what it runs.
 import type { DecodedFile } from '../../format/index.ts'
 import type { RepositoryFile } from './repository.ts'
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { createDecoder } from '../../../src-main/adapters/workers/index.ts'
 import { decodeFile } from '../../../src-main/format/index.ts'
-import { generateProject } from '../../support/generate-project.ts'
+import { MIXED, generateProject } from '../../support/generate-project.ts'
 import { linkFiles } from '../../support/read-project.ts'
 
 test('decodes files in their order and says how many are done', async () => {
@@ -21,6 +21,16 @@ test('lets others have their turn in between', async () => {
   await createDecoder().decode(files)
   clearInterval(timer)
   expect(turns).toBeGreaterThan(5)
+})
+
+test('a generated project with wide nodes and SQL is whole', () => {
+  const { project, findings } = linkFiles(generateProject({ nodes: 200, columns: 8, ...MIXED }))
+  expect({
+    nodes: project.nodes.length,
+    columns: new Set(project.nodes.map((node) => node.columns.length)),
+    isMixed: new Set(project.nodes.map((node) => node.language)),
+    findings: findings.filter(({ severity }) => severity !== 'info'),
+  }).toEqual({ nodes: 200, columns: new Set([8, 200]), isMixed: new Set([undefined, 'sql']), findings: [] })
 })
 
 test('a generated project is whole, and the same each time', () => {

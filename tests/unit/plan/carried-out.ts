@@ -27,7 +27,9 @@ export interface Place {
 export async function carryOut({ dialect, run, catalog }: Place, plan: Plan): Promise<PlanStep | undefined> {
   let now = await catalog()
   for (const step of plan.steps) {
-    if (step.guard !== undefined && Number(await run(step.guard.sql)) > 0) return step
+    for (const { guard } of plan.steps.filter(({ id, by }) => id === step.id || by === step.id)) {
+      if (guard !== undefined && step.by === undefined && Number(await run(guard.sql)) > 0) return step
+    }
     if (dialect.engine === 'duckdb') await run('BEGIN')
     for (const statement of step.statements) {
       if (statement.does === 'check') {

@@ -47,7 +47,7 @@ const place: Place = {
   dialect: duckdb,
   run: async (sql) => Object.values((await rows(sql))[0] ?? {})[0],
   catalog,
-  values: { 'DECIMAL(38,0)': '1', 'DECIMAL(12,2)': '1.00', VARCHAR: "'1'", DATE: "DATE '1999-12-31'", BOOLEAN: 'TRUE', JSON: "'1'::JSON" },
+  values: { 'DECIMAL(38,0)': '1', 'DECIMAL(12,2)': '1.00', 'DECIMAL(14,2)': '1.00', VARCHAR: "'1'", DATE: "DATE '1999-12-31'", BOOLEAN: 'TRUE', JSON: "'1'::JSON" },
   documents: 'JSON',
   documentText: (column) => `(${column} ->> '$')`,
 }

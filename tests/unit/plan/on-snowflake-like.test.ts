@@ -31,7 +31,7 @@ async function openPlace(): Promise<{ readonly place: Place; readonly close: () 
       for await (const page of warehouse.catalog({ schemas })) for (const relation of valueOf(page).relations) found.set(snowflake.objectKey(relation.name), relation)
       return found
     },
-    values: { 'NUMBER(38,0)': '1', 'NUMBER(12,2)': '1.00', 'VARCHAR(20)': "'1'", DATE: "'1999-12-31'::DATE", BOOLEAN: 'TRUE', VARIANT: "PARSE_JSON('1')" },
+    values: { 'NUMBER(38,0)': '1', 'NUMBER(12,2)': '1.00', 'NUMBER(14,2)': '1.00', 'VARCHAR(20)': "'1'", 'VARCHAR(40)': "'1'", DATE: "'1999-12-31'::DATE", BOOLEAN: 'TRUE', VARIANT: "PARSE_JSON('1')" },
     documents: 'VARIANT',
     documentText: (column) => `TO_VARCHAR(${column})`,
   }

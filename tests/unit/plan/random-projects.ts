@@ -12,8 +12,10 @@ const COLUMNS = 6
 
 // Names that need quoting, that differ by case only, and few enough to be used again by another column.
 const columnName = fc.constantFrom('A', 'B', 'C', 'c', 'order', 'x y', 'q"uote', 'd.ot', 'É', "it's")
-const dataType = fc.constantFrom('NUMBER(38,0)', 'NUMBER(12,2)', 'VARCHAR(20)', 'DATE', 'BOOLEAN', 'VARIANT')
-const DEFAULTS: Readonly<Record<string, string>> = { 'NUMBER(38,0)': '7', 'NUMBER(12,2)': '1.5', 'VARCHAR(20)': "'it''s'", DATE: "'2020-01-01'", BOOLEAN: 'TRUE', VARIANT: '' }
+const DEFAULTS: Readonly<Record<string, string>> = {
+  'NUMBER(38,0)': '7', 'NUMBER(12,2)': '1.5', 'NUMBER(14,2)': '1.5', 'VARCHAR(20)': "'it''s'", 'VARCHAR(40)': "'it''s'", DATE: "'2020-01-01'", BOOLEAN: 'TRUE', VARIANT: '',
+}
+const dataType = fc.constantFrom(...Object.keys(DEFAULTS))
 
 const column = fc.record({ id: fc.integer({ min: 1, max: COLUMNS }), name: columnName, description: fc.constantFrom('', "it's", 'text') })
 const node = fc.record({
@@ -69,8 +71,8 @@ interface RandomColumn {
   readonly defaultValue: string
 }
 
-/** Two versions of a project. Types, nullability and defaults follow the column, names and kinds the node; each of these changes in half of the cases. */
-export const twoVersions = fc.record({ facts: changed(facts), places: changed(places), nodes: fc.tuple(nodes, nodes) }).map(({ facts, places, nodes }) => {
+/** Two versions of a project. Types, nullability and defaults follow the column, names and kinds the node; these and what nodes there are change in half of the cases each. */
+export const twoVersions = fc.record({ facts: changed(facts), places: changed(places), nodes: changed(nodes) }).map(({ facts, places, nodes }) => {
   const version = (index: 0 | 1): readonly RandomNode[] => nodes[index].map((each) => ({
     ...each,
     name: places[index].names[each.id] ?? '',

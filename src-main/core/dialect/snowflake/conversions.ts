@@ -1,6 +1,6 @@
 // What Snowflake makes of a column's values when its type becomes another.
 // Sources: docs.snowflake.com/sql-reference/data-type-conversion (which pairs there are), /functions/try_cast (takes text only), /functions/to_char (formats),
-// /functions/to_variant, /functions/as_array, /functions/as_object.
+// /functions/to_variant, /functions/as_array, /functions/as_object, /functions/to_date (digits are seconds since 1970).
 import { typeText } from '../../relation/index.ts'
 import type { SqlType } from '../../relation/index.ts'
 import { FLOAT_DIGITS, findConversion, largest, noValue, withMoreDigits } from '../conversions.ts'
@@ -40,6 +40,12 @@ function fromText(value: (column: string) => string, to: SqlType): Conversion {
   return { value: read, misfit: (column) => `(${noValue(column, read(column))}) OR ${read(column)} <> ${precise(column)}` }
 }
 
+/** A text of digits alone is read as seconds, or less, since 1970: `20230101` would be a day of that year. */
+function fromTextToTime(value: (column: string) => string, to: SqlType): Conversion {
+  const read = (column: string): string => tryCast(value(column), to)
+  return { value: read, misfit: (column) => `(${noValue(column, read(column))}) OR REGEXP_LIKE(TRIM(${value(column)}), '[+-]?[0-9]+')` }
+}
+
 function toNumber(from: SqlType, to: SqlType): Conversion {
   const [precision = 38, scale = 0] = to.args
   const [formerPrecision = 38, formerScale = 0] = from.args
@@ -76,9 +82,9 @@ const CONVERSIONS: ConversionTable = {
   'text → number': (_, to) => fromText(itself, to),
   'text → float': (_, to) => fromText(itself, to),
   'text → boolean': (_, to) => fromText(itself, to),
-  'text → date': (_, to) => fromText(itself, to),
+  'text → date': (_, to) => fromTextToTime(itself, to),
   'text → time': (_, to) => fromText(itself, to),
-  'text → timestamp': (_, to) => fromText(itself, to),
+  'text → timestamp': (_, to) => fromTextToTime(itself, to),
   'number → number': toNumber,
   'number → float': toFloat,
   'number → boolean': (_, to) => ({ value: (column) => cast(column, to), misfit: (column) => `${column} NOT IN (0, 1)` }),
@@ -100,7 +106,8 @@ const CONVERSIONS: ConversionTable = {
   'time → document': document, 'timestamp → document': document, 'list → document': document, 'object → document': document,
   'document → text': (_, to) => ({ value: written, misfit: (column) => `(${noValue(column, written(column))}) OR LENGTH(${written(column)}) > ${first(to)}` }),
   'document → number': fromDocument, 'document → float': fromDocument, 'document → boolean': fromDocument,
-  'document → date': fromDocument, 'document → time': fromDocument, 'document → timestamp': fromDocument,
+  'document → time': fromDocument,
+  'document → date': (_, to) => fromTextToTime(written, to), 'document → timestamp': (_, to) => fromTextToTime(written, to),
   'document → list': ofDocument('AS_ARRAY'),
   'document → object': ofDocument('AS_OBJECT'),
 }

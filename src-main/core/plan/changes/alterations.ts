@@ -2,7 +2,6 @@
 import type { ChangeRow } from '../../dialect/index.ts'
 import type { ColumnSpec } from '../../relation/index.ts'
 import type { ColumnPair } from '../compare/columns.ts'
-import type { Way } from '../types.ts'
 import type { TableChange } from './table-change.ts'
 
 export interface Alteration {
@@ -54,10 +53,9 @@ function nullabilityOf({ ruleFor }: TableChange, pair: ColumnPair): Alteration |
   return { kind, pair, facts, rule: ruleFor({ change: kind, before, after: { ...before, ...facts, type: after.type } }), reason }
 }
 
-/** A column that is made anew for its type gets its new default with that: one that came by ALTER TABLE could not be dropped after. */
+/** A column that is made anew for its type gets its new default with that: the former may be none of the new type, and one that came by ALTER TABLE could not be dropped after. */
 function withType(byDefault: Alteration, type: Alteration | undefined): Alteration {
-  const how: Way | undefined = type?.rule.how
-  return type !== undefined && how === 'shadow column' && byDefault.rule.how !== 'copy and swap' ? { ...byDefault, rule: { ...type.rule, change: 'changeDefault' } } : byDefault
+  return type !== undefined && isCopied(type) && byDefault.rule.how !== 'copy and swap' ? { ...byDefault, rule: { ...type.rule, change: 'changeDefault' } } : byDefault
 }
 
 function defaultWords(text: string): string {

@@ -1,4 +1,4 @@
-// Objects whose names go round in a circle: one step does all of it, so that nobody waits for the other.
+// Tables whose names go round in a circle: one step does all of it, so that nobody waits for the other.
 import { scratchObject } from '../../dialect/index.ts'
 import type { Statements } from '../../dialect/index.ts'
 import type { NodeId } from '../../project/ids.ts'
@@ -55,8 +55,7 @@ export function goRound(planning: Planning, drafts: Drafts, circle: Circle): Dra
 /** Two tables in one statement where the engine has one; else the first steps aside, each of the others takes the name that is free then, and the first the one that is left. */
 function statementsOf({ input: { dialect } }: Planning, { relocation: first }: Member, others: readonly Member[]): Statements {
   const [second, ...more] = others
-  const areTables = first.relation.kind === 'table' && second?.relocation.relation.kind === 'table'
-  const swapped = second !== undefined && more.length === 0 && areTables ? dialect.swap(first.relation, second.relocation.relation) : undefined
+  const swapped = second !== undefined && more.length === 0 ? dialect.swap(first.relation, second.relocation.relation) : undefined
   if (swapped !== undefined) return swapped
   const aside = scratchObject('MOVING', first.relation.name)
   return [

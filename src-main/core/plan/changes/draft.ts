@@ -10,8 +10,8 @@ import type { CostCode, PlanCode, Problem } from '../codes/index.ts'
 import type { ChangeKind, Guard, Kept, PlanStep, Risk, Way } from '../types.ts'
 import type { Departure, Relocation } from './relocation.ts'
 
-/** Expand, migrate, give the new names, then views, then contract. */
-export const PHASES = ['expand', 'migrate', 'rename', 'views', 'contract'] as const
+/** Expand, migrate, give the new names (views first, while all that they read is there under the names that they know), then what views select, then contract. */
+export const PHASES = ['expand', 'migrate', 'rename views', 'rename', 'views', 'contract'] as const
 export type Phase = (typeof PHASES)[number]
 
 export interface Draft {

@@ -1,5 +1,5 @@
 // Objects of several nodes that take each other's names: each waits for the one that has its name to leave it. One that is to be dropped and made anew, which
-// may take until others have their names, steps aside for the while; those that go round in a circle are done by one step.
+// may take until others have their names, steps aside for the while; tables that go round in a circle are done by one step.
 import type { NodeId } from '../../project/ids.ts'
 import { scratchObject } from '../../dialect/index.ts'
 import { objectText } from '../../relation/index.ts'
@@ -7,6 +7,7 @@ import { subjectOf } from '../planning.ts'
 import type { Planning } from '../planning.ts'
 import { findCircles, goRound } from './circles.ts'
 import { draft } from './draft.ts'
+import { remakeElsewhere } from './relocate.ts'
 import type { Draft } from './draft.ts'
 import type { Departure } from './relocation.ts'
 
@@ -20,12 +21,25 @@ interface Leaving {
   readonly draft: Draft
 }
 
-export function makeWay(planning: Planning, drafts: Drafts): Drafts {
-  const leaving = leavingSteps(planning, drafts)
-  if (leaving.size === 0) return drafts
-  const aside = stepAside(planning, drafts, leaving)
+export function makeWay(planning: Planning, planned: Drafts): Drafts {
+  const first = leavingSteps(planning, planned)
+  if (first.size === 0) return planned
+  const drafts = withoutWaitingViews(planning, planned, first)
+  const aside = stepAside(planning, drafts, leavingSteps(planning, drafts))
   const waiting = new Map([...aside.drafts].map(([nodeId, own]) => [nodeId, own.map((each) => waitFor(planning, nodeId, each, aside.leaving))] as const))
   return findCircles(planning, waiting).reduce<Drafts>((made, circle) => goRound(planning, made, circle), waiting)
+}
+
+/** A view that has to wait for its new name is made there when it is free: whoever leaves it may be what the view reads, and then it could not be renamed. */
+function withoutWaitingViews(planning: Planning, drafts: Drafts, leaving: ReadonlyMap<string, Leaving>): Drafts {
+  const { dialect } = planning.input
+  return new Map([...drafts].map(([nodeId, own]) => {
+    const renaming = own.find(({ relocation }) => relocation?.relation.kind === 'view')
+    const [recorded, node] = [planning.recordedById.get(nodeId), planning.desiredById.get(nodeId)]
+    if (renaming === undefined || recorded === undefined || node === undefined || !leaving.has(planning.keyOf(node.relation.name))) return [nodeId, own]
+    const relocated = { dialect, subject: subjectOf(planning, node), before: recorded.relation, after: node.relation }
+    return [nodeId, [remakeElsewhere(relocated, { change: renaming.step.change, how: 'rebuild', lost: ['Grants on the view.'] })]]
+  }))
 }
 
 /** Object key → the step after which nothing is there any more. */
@@ -73,7 +87,7 @@ function asideStep(planning: Planning, nodeId: NodeId, { relation }: Departure):
   return draft(dialect, subjectOf(planning, node), {
     kind: 'renameTable',
     part: 'aside',
-    phase: 'rename',
+    phase: relation.kind === 'view' ? 'rename views' : 'rename',
     reason: `Another node gets the name of the ${relation.kind}, which steps aside until it is dropped.`,
     from: objectText(relation.name),
     to: objectText(aside),

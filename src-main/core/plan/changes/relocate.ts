@@ -1,12 +1,12 @@
 // An object of a node that has another name now, or is mapped to another schema or database: renamed or moved with all that is in it.
 import { ruleFor } from '../../dialect/index.ts'
-import type { Dialect } from '../../dialect/index.ts'
+import type { ChangeRow, Dialect } from '../../dialect/index.ts'
 import { asAdded, objectText } from '../../relation/index.ts'
 import type { Relation } from '../../relation/index.ts'
 import type { ColumnMatch } from '../compare/columns.ts'
 import type { ChangeKind } from '../types.ts'
 import { draft, stepId } from './draft.ts'
-import type { Draft, Subject } from './draft.ts'
+import type { Change, Draft, Subject } from './draft.ts'
 import { namePlaces } from './name-places.ts'
 
 export interface Relocated {
@@ -29,21 +29,33 @@ export function relocate(relocated: Relocated, relation: Relation, needs: readon
   const { dialect, subject, before, after } = relocated
   const kind = relocationKind(relocated)
   const rule = ruleFor(dialect, { change: kind, relation: before })
-  const [from, to] = [objectText(before.name), objectText(after.name)]
   // What the engine cannot take along is made there as it shall be: a view has nothing but its query.
-  const isRemade = rule.how === 'rebuild'
+  if (rule.how === 'rebuild') return remakeElsewhere(relocated, rule)
   return draft(dialect, subject, {
-    kind,
+    ...facts(relocated),
     rule,
-    phase: isRemade ? 'views' : 'rename',
+    phase: after.kind === 'view' ? 'rename views' : 'rename',
     needs,
-    reason: `The ${after.kind} is ${to} now and was deployed as ${from}.`,
-    from,
-    to,
-    ...(isRemade
-      ? { departure: { relation: before, statements: (former) => [...dialect.createView(after, false), ...dialect.dropObject(former)] } }
-      : { relocation: { relation, to: after.name }, statements: () => dialect.relocate(relation, after.name) }),
+    relocation: { relation, to: after.name },
+    statements: () => dialect.relocate(relation, after.name),
   })
+}
+
+/** A view that is made under its new name, with its query as it shall be, and dropped under the former. */
+export function remakeElsewhere(relocated: Relocated, rule: ChangeRow): Draft {
+  const { dialect, subject, before, after } = relocated
+  return draft(dialect, subject, {
+    ...facts(relocated),
+    rule: { ...rule, how: 'rebuild' },
+    phase: 'views',
+    departure: { relation: before, statements: (former) => [...dialect.createView(after, false), ...dialect.dropObject(former)] },
+  })
+}
+
+function facts(relocated: Relocated): Pick<Change, 'kind' | 'reason' | 'from' | 'to'> {
+  const { before, after } = relocated
+  const [from, to] = [objectText(before.name), objectText(after.name)]
+  return { kind: relocationKind(relocated), reason: `The ${after.kind} is ${to} now and was deployed as ${from}.`, from, to }
 }
 
 /** A table once its columns have been altered and have their names, and before any of them is dropped. */

@@ -1,5 +1,5 @@
-// Measures one size in a process of its own (peak memory is a process's), through the same door that a host uses; prints JSON.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+// Measures deploy.ts at one size in a process of its own (peak memory is a process's), through the same door that a host uses; prints JSON.
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -13,8 +13,6 @@ import { timePlainStatements } from './plain-duckdb.ts'
 export interface Measurement {
   readonly nodes: number
   /** Milliseconds. */
-  readonly coldOpen: number
-  readonly warmOpen: number
   readonly planNoChanges: number
   readonly deploy: number
   readonly plainCreates: number
@@ -53,12 +51,6 @@ async function measure(): Promise<Measurement> {
     return run
   }
 
-  const [coldOpen] = await timed(() => call('project.open', { folder }))
-  const edited = files.find((file) => file.path.startsWith('nodes/'))
-  if (edited === undefined) throw new Error('the generated project has no nodes')
-  writeFileSync(join(folder, edited.path), `${readFileSync(join(folder, edited.path), 'utf8')}\n`)
-  const [warmOpen] = await timed(() => call('project.open', { folder }))
-
   await call('sandbox.create', { folder, environment: 'sandbox', rows: 1, seed: 1 })
   const plan = await call('plan.make', { folder, environment: 'sandbox' })
   const [deploy] = await timed(async () => finish(await call('deploy.start', { folder, environment: 'sandbox', expectHash: plan.hash })))
@@ -73,7 +65,7 @@ async function measure(): Promise<Measurement> {
   const dml = inOrder(run).flatMap((node) => node.queryResults.map((query) => query.sql))
   const [plainCreates = 0, plainRefresh = 0] = await timePlainStatements(await sandboxFile(), [ddl, dml])
   return {
-    nodes, coldOpen, warmOpen, planNoChanges: planAgain, deploy, plainCreates, refresh, plainRefresh,
+    nodes, planNoChanges: planAgain, deploy, plainCreates, refresh, plainRefresh,
     deployOverheadPerNode: (deploy - plainCreates) / Math.max(1, plan.steps.length),
     refreshOverheadPerNode: (refresh - plainRefresh) / Math.max(1, run.runResults.length),
     peakMemory,
