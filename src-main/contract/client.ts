@@ -1,7 +1,7 @@
 // The engine as seen from another process: typed calls, each with its events.
 import { fail, ok } from '../core/failure/index.ts'
 import type { Result } from '../core/failure/index.ts'
-import type { Event, Input, Output, ProcedureName } from './procedures.ts'
+import type { Event, Input, Output, ProcedureName } from './procedures/index.ts'
 import type { ClientChannel } from './transport/types.ts'
 
 export interface CallOptions<P extends ProcedureName> {

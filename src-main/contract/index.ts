@@ -1,5 +1,5 @@
 // What crosses a process border: procedures, views, messages, and the client, server and transports that carry them.
-export * from './procedures.ts'
+export * from './procedures/index.ts'
 export { createClient } from './client.ts'
 export type { CallOptions, EngineClient } from './client.ts'
 export { serve } from './server.ts'

@@ -2,8 +2,8 @@
 import type { z } from 'zod'
 import { fail } from '../core/failure/index.ts'
 import type { Failure, Result } from '../core/failure/index.ts'
-import { procedures } from './procedures.ts'
-import type { Event, Output, ProcedureName, Procedures } from './procedures.ts'
+import { procedures } from './procedures/index.ts'
+import type { Event, Output, ProcedureName, Procedures } from './procedures/index.ts'
 import type { ServerChannel } from './transport/types.ts'
 
 export interface CallContext<P extends ProcedureName> {

@@ -17,7 +17,7 @@ function load(entry: string): string {
   return execFileSync(process.execPath, ['--experimental-strip-types', '--import', imports, '--input-type=module', '--eval', script], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
-it.each(['src-main/hosts/engine/index.ts', 'src-main/hosts/cli/program.ts', 'src-main/hosts/web/server.ts'])('%s loads with electron unresolvable', (entry) => {
+it.each(['src-main/hosts/engine/index.ts', 'src-main/hosts/cli/program/index.ts', 'src-main/hosts/web/server.ts'])('%s loads with electron unresolvable', (entry) => {
   expect(load(entry)).toBe('loaded')
 })
 

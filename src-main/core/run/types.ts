@@ -53,6 +53,15 @@ export interface RunSummary {
   readonly sourcesChecked: number
 }
 
+/** Who started a run, and through which door. */
+export interface RunOrigin {
+  /** The name of the user of this machine. */
+  readonly user: string
+  readonly through: 'window' | 'command line' | 'api' | 'schedule'
+  /** The schedule's name, where one did. */
+  readonly schedule?: string
+}
+
 /** What is known of a run when it begins. */
 export interface RunHeader {
   readonly runID: string
@@ -76,6 +85,8 @@ export interface RunHeader {
   readonly rollsBackTo?: string
   readonly parameters: JsonObject
   readonly parallelism: number
+  /** Runs of earlier versions do not say. */
+  readonly startedBy?: RunOrigin
   readonly runStartTime: string
 }
 

@@ -1,4 +1,5 @@
 // What every long use case takes: where to say how far it is, and how it is asked to stop.
+import type { RunOrigin } from '../../core/run/index.ts'
 import type { Cancellation } from '../ports/index.ts'
 
 export interface Progress {
@@ -13,6 +14,8 @@ export interface Progress {
 export interface Working {
   readonly onProgress?: (progress: Progress) => void
   readonly cancellation?: Cancellation
+  /** Who asks: what a run or an audit record says of it. */
+  readonly origin?: RunOrigin
 }
 
 /** Reports a step of work to whoever listens. */

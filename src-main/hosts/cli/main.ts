@@ -4,7 +4,7 @@ import { describe } from '../../contract/index.ts'
 import { fail } from '../../core/failure/index.ts'
 import { endWithLauncher } from '../engine/index.ts'
 import { EXIT } from './exit-status.ts'
-import { createProgram } from './program.ts'
+import { createProgram } from './program/index.ts'
 
 endWithLauncher()
 // Who reads no further (`sluice ls | head`) has what they wanted; the work goes on.
