@@ -5,7 +5,7 @@ import type { Dialect } from './types.ts'
 
 export { findCounting } from './counting.ts'
 export type { FoundCounting } from './counting.ts'
-export { check } from './statements.ts'
+export { check, dml } from './statements.ts'
 export { clusteringKey } from './snowflake/clustering.ts'
 export { ruleFor } from './rules.ts'
 export { scratchColumn, scratchObject } from './scratch-names.ts'

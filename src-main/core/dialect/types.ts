@@ -10,6 +10,8 @@ export interface Dialect {
   readonly engine: 'duckdb' | 'snowflake'
   /** Whether a view keeps the columns that it was made with, so that SELECT * has to be made anew when its source's columns change. */
   readonly viewsFreezeColumns: boolean
+  /** Whether what a step does is done as one, so that nobody meets what is between its statements. */
+  readonly stepsAreTransactions: boolean
   /** A declared type (Snowflake's spelling) as this engine keeps it, aliases resolved; undefined: not a type that it can keep. */
   parseType(text: string): SqlType | undefined
   /** SQL text of a type in this engine. */
@@ -81,6 +83,8 @@ export interface ChangeRow {
   readonly when?: string
   readonly fits?: (facts: ChangeFacts) => boolean
   readonly how: Way
+  /** The page of the engine's documentation that says so. */
+  readonly page?: string
   /** Why it is refused, and what can be done instead. */
   readonly reason?: string
   /** What goes with it beside rows and values; a sentence each. */

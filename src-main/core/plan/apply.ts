@@ -17,7 +17,7 @@ export function applyStep(recorded: Relation | undefined, step: PlanStep, desire
   if (desired === undefined || step.change === 'drop' || step.change === 'freeze') return undefined
   if (recorded !== undefined) return applyToRelation(recorded, step, desired)
   if (ALTERS.has(step.change)) return undefined
-  return step.change === 'adopt' ? withoutStandIn(desired) : desired
+  return step.change === 'adopt' ? adopted(desired, step) : desired
 }
 
 function applyToRelation(recorded: Relation, step: PlanStep, desired: Relation): Relation | undefined {
@@ -35,7 +35,7 @@ function applyToRelation(recorded: Relation, step: PlanStep, desired: Relation):
     case 'changeMaterialization':
       return desired
     case 'adopt':
-      return withoutStandIn(desired)
+      return adopted(desired, step)
     case 'metadata':
       return settle(recorded, desired)
     case 'renameTable':
@@ -87,6 +87,11 @@ function withoutShortfall({ lacksNotNull: _, ...column }: ColumnSpec): ColumnSpe
 function withDefault({ fixedDefault, ...column }: ColumnSpec, { how, fixesDefault }: PlanStep): ColumnSpec {
   const isFixed = fixesDefault === true || (fixedDefault === true && (how === 'in place' || how === 'guarded'))
   return isFixed && column.default !== '' ? { ...column, fixedDefault: true } : column
+}
+
+function adopted(desired: Relation, { leavesNullable = [] }: PlanStep): Relation {
+  const relation = withoutStandIn(desired)
+  return leavesNullable.length === 0 ? relation : { ...relation, columns: relation.columns.map((column) => (leavesNullable.includes(column.name) ? asAdded(column) : column)) }
 }
 
 /** What was there before may hold rows of somebody's, and is never taken for what merely stands in. */

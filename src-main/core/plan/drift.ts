@@ -1,6 +1,7 @@
 // Drift: the warehouse against what was recorded, and what the answers make of it.
 import type { DriftCode } from './codes/index.ts'
 import type { ColumnSpec, Relation } from '../relation/index.ts'
+import type { Dialect } from '../dialect/index.ts'
 import { objectText } from '../relation/index.ts'
 import { columnDrift } from './compare/column-drift.ts'
 import { isKeptName } from './kept-names.ts'
@@ -30,28 +31,56 @@ export function readDrift(planning: Planning, node: RecordedNode, desired: Relat
   const actual = actualOf(planning, before.name)
   if (actual === undefined) return { ...quiet, isMissing: true, items: [missingItem(planning, node)] }
   if (actual.kind !== before.kind) return { ...quiet, otherKind: actual.kind, items: [kindItem(planning, node, actual.kind)] }
-  const read = readComment(planning, node, actual, quiet)
+  const read = readObject(planning, node, actual, quiet)
   // What a view's columns are follows from its query and from what that reads.
   return before.kind === 'view' ? read : readColumns(planning, node, actual, read)
 }
 
-function readComment(planning: Planning, node: RecordedNode, actual: Relation, reading: DriftReading): DriftReading {
-  const { before, after } = reading
-  const withIndexes = actual.indexes === undefined ? before : { ...before, indexes: actual.indexes }
-  if (actual.comment === before.comment) return { ...reading, before: withIndexes }
-  const item = driftItem(planning, node, {
-    kind: 'comment',
-    code: 'PLN137',
-    detail: `The comment was deployed as ${told(before.comment)} and is ${told(actual.comment)} now.`,
-    choices: after.comment === actual.comment ? ['adopt', 'ignore'] : ['correct', 'ignore'],
-    ...(before.comment === after.comment ? {} : { isConflict: true }),
-  })
-  const isLeft = item.choice === undefined || item.choice === 'ignore'
-  return { ...reading, items: [item], before: { ...withIndexes, comment: actual.comment }, after: isLeft ? { ...after, comment: actual.comment } : after }
+/** A fact of the object as a whole. */
+interface ObjectFact {
+  readonly kind: DriftItem['kind']
+  readonly code: DriftCode
+  readonly same: (dialect: Dialect, a: Relation, b: Relation) => boolean
+  /** As the subject of a sentence. */
+  readonly what: string
+  readonly told: (relation: Relation) => string
+  readonly copy: (from: Relation, to: Relation) => Relation
 }
 
-function told(comment: string): string {
-  return comment === '' ? 'none' : `"${comment}"`
+const COMMENT: ObjectFact = {
+  kind: 'comment', code: 'PLN137', same: (_, a, b) => a.comment === b.comment, copy: ({ comment }, to) => ({ ...to, comment }),
+  what: 'The comment', told: ({ comment }) => (comment === '' ? 'none' : `"${comment}"`),
+}
+
+const OF_TABLES: readonly ObjectFact[] = [
+  COMMENT,
+  {
+    kind: 'clustering', code: 'PLN139', same: (dialect, a, b) => dialect.sameClustering(a.clusterBy ?? [], b.clusterBy ?? []),
+    what: 'The clustering key', told: ({ clusterBy = [] }) => (clusterBy.length === 0 ? 'none' : clusterBy.join(', ')),
+    copy: ({ clusterBy }, { clusterBy: _, ...to }) => (clusterBy === undefined ? to : { ...to, clusterBy }),
+  },
+  {
+    kind: 'transience', code: 'PLN139', same: (_, a, b) => (a.isTransient === true) === (b.isTransient === true),
+    what: 'The table', told: ({ isTransient }) => (isTransient === true ? 'transient' : 'permanent'),
+    copy: ({ isTransient }, { isTransient: _, ...to }) => (isTransient === undefined ? to : { ...to, isTransient }),
+  },
+]
+
+function readObject(planning: Planning, node: RecordedNode, actual: Relation, quiet: DriftReading): DriftReading {
+  const { dialect } = planning.input
+  let reading: DriftReading = actual.indexes === undefined ? quiet : { ...quiet, before: { ...quiet.before, indexes: actual.indexes } }
+  for (const { kind, code, same, what, told, copy } of node.relation.kind === 'table' ? OF_TABLES : [COMMENT]) {
+    if (same(dialect, actual, node.relation)) continue
+    const item = driftItem(planning, node, {
+      kind, code,
+      detail: `${what} was deployed as ${told(node.relation)} and is ${told(actual)} now.`,
+      choices: same(dialect, reading.after, actual) ? ['adopt', 'ignore'] : ['correct', 'ignore'],
+      ...(same(dialect, node.relation, reading.after) ? {} : { isConflict: true }),
+    })
+    const isLeft = item.choice === undefined || item.choice === 'ignore'
+    reading = { ...reading, items: [...reading.items, item], before: copy(actual, reading.before), after: isLeft ? copy(actual, reading.after) : reading.after }
+  }
+  return reading
 }
 
 function readColumns(planning: Planning, node: RecordedNode, actual: Relation, reading: DriftReading): DriftReading {

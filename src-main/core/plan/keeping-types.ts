@@ -24,8 +24,26 @@ export interface KeptCopy {
   readonly location: string
   readonly name: string
   readonly column?: string
+  /** The number of the run that kept it. */
+  readonly runID: string
   /** ISO 8601: when it was kept, and until when it is. */
   readonly at: string
   readonly until: string
   readonly isExpired: boolean
+}
+
+/** What a plan that goes back brings back of one table or column. */
+export interface ComesBack {
+  /** LOCATION.NAME. */
+  readonly name: string
+  readonly column?: string
+  /** `kept copy`: with its rows or values, from what a deploy kept. `structure only`: without any. */
+  readonly from: 'kept copy' | 'structure only'
+  /** The kept copy, and until when it is kept. */
+  readonly copy?: string
+  readonly until?: string
+  /** Rows, or values of the column, that come back, where they were counted. */
+  readonly rows?: number
+  /** A sentence. */
+  readonly message: string
 }

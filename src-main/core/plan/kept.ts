@@ -6,7 +6,7 @@ import type { Statements } from '../dialect/index.ts'
 import type { NodeId } from '../project/ids.ts'
 import type { ColumnSpec, ObjectName, Relation } from '../relation/index.ts'
 import { differences } from './compare/shape.ts'
-import { KEPT_PREFIX, isKeptName, runOfKept } from './kept-names.ts'
+import { isKeptName, keptName, runOfKept } from './kept-names.ts'
 import type { Planning } from './planning.ts'
 import type { DesiredNode, Kept, RecordedNode } from './types.ts'
 
@@ -21,34 +21,44 @@ export interface ColumnKeeping {
 /** undefined where the environment keeps nothing, and for what stands in. */
 export function keptTable({ input }: Planning, node: RecordedNode): Kept | undefined {
   if (input.keepDays === undefined || node.relation.kind !== 'table' || node.relation.standsIn === true) return undefined
-  return { as: `${KEPT_PREFIX}${node.runId}_${markOf(input, node.nodeId)}`, days: input.keepDays }
+  return { as: keptName(node.runId, markOf(input, node.nodeId)), days: input.keepDays }
 }
 
 export function keepTable({ input: { dialect } }: Planning, relation: Relation, { as }: Kept): Statements {
   return dialect.relocate(relation, { ...relation.name, name: as })
 }
 
-/** The table that was kept of the node, where it has the desired shape; the earliest of several. */
-export function tableToRestore({ input }: Planning, { nodeId, relation }: DesiredNode): Relation | undefined {
+/** A table that was kept of a node. */
+export interface KeptTable {
+  readonly relation: Relation
+  /** Whether it has the desired shape already. */
+  readonly isAsDesired: boolean
+}
+
+/** The table that was kept of the node, one of the desired shape before any other; the earliest of several. */
+export function tableToRestore({ input }: Planning, { nodeId, relation }: DesiredNode): KeptTable | undefined {
   if (input.restores !== true || input.actual === null || relation.kind !== 'table') return undefined
   const mark = `_${markOf(input, nodeId)}`
   const isIn = ({ database, schema }: ObjectName): boolean => database === relation.name.database && schema === relation.name.schema
   const kept = [...input.actual.values()].filter(({ name, kind }) => kind === 'table' && isKeptName(name.name) && name.name.toUpperCase().endsWith(mark) && isIn(name))
-  return kept.sort((a, b) => byRun(a.name.name, b.name.name)).find((there) => differences(input.dialect, withoutKept(there), relation).length === 0)
+  const found = kept.sort((a, b) => byRun(a.name.name, b.name.name)).map((there) => ({ relation: there, isAsDesired: differences(input.dialect, withoutKept(there), relation).length === 0 }))
+  return found.find(({ isAsDesired }) => isAsDesired) ?? found[0]
 }
 
-function withoutKept(relation: Relation): Relation {
+export function withoutKept(relation: Relation): Relation {
   return { ...relation, columns: relation.columns.filter(({ name }) => !isKeptName(name)) }
 }
 
-export function columnKeeping({ input }: Planning, recorded: RecordedNode | undefined, there: Relation | undefined): ColumnKeeping {
+/** `there`: the table with what is kept in it, wherever it is now. */
+export function columnKeeping({ input, recordedById }: Planning, node: NodeId, there: Relation | undefined): ColumnKeeping {
   const { dialect, keepDays } = input
-  const markedAs = (column: ColumnSpec): string => markOf(input, recorded?.nodeId, column.id === '' ? dialect.columnKey(column.name) : column.id)
+  const recorded = recordedById.get(node)
+  const markedAs = (column: ColumnSpec): string => markOf(input, node, column.id === '' ? dialect.columnKey(column.name) : column.id)
   return {
-    keeps: (column) => (keepDays === undefined || recorded === undefined ? undefined : { as: `${KEPT_PREFIX}${recorded.runId}_${markedAs(column)}`, days: keepDays }),
+    keeps: (column) => (keepDays === undefined || recorded === undefined ? undefined : { as: keptName(recorded.runId, markedAs(column)), days: keepDays }),
     restores(column) {
       if (input.restores !== true || there === undefined) return undefined
-      const kept = there.columns.filter(({ name, type }) => isKeptName(name) && name.toUpperCase().endsWith(`_${markedAs(column)}`) && dialect.sameType(type, column.type))
+      const kept = there.columns.filter(({ name, type, default: byDefault }) => isKeptName(name) && name.toUpperCase().endsWith(`_${markedAs(column)}`) && dialect.sameType(type, column.type) && dialect.sameDefault(byDefault, column.default))
       return kept.map(({ name }) => name).sort(byRun)[0]
     },
   }
@@ -60,5 +70,5 @@ function markOf({ digest }: Planning['input'], node: NodeId | undefined, column 
 
 /** What was kept first is nearest to what it is to become again. */
 function byRun(a: string, b: string): number {
-  return Number(runOfKept(a)) - Number(runOfKept(b)) || (a < b ? -1 : 1)
+  return runOfKept(a) - runOfKept(b) || (a < b ? -1 : 1)
 }

@@ -2,9 +2,9 @@
 import { objectText } from '../relation/index.ts'
 import { problem } from './codes/index.ts'
 import type { Problem } from './codes/index.ts'
-import { actualOf, isVacated, moveOf } from './planning.ts'
+import { actualOf, isInScope, isVacated, moveOf } from './planning.ts'
 import type { Planning } from './planning.ts'
-import type { DesiredNode } from './types.ts'
+import type { DesiredNode, RecordedNode } from './types.ts'
 
 /** Why the node may not have its object; undefined where it may. */
 export function ownershipProblem(planning: Planning, node: DesiredNode): Problem | undefined {
@@ -33,11 +33,19 @@ function otherOwner(planning: Planning, node: DesiredNode, key: string): Problem
 
 /** A name that an object of nobody has cannot be given to another. */
 function strangerInTheWay(planning: Planning, node: DesiredNode, key: string): Problem | undefined {
-  if (moveOf(planning, node) === undefined || actualOf(planning, node.relation.name) === undefined) return undefined
-  if (planning.left.has(key)) return undefined
+  if (moveOf(planning, node) === undefined) return undefined
+  const left = planning.left.get(key)
+  if (left !== undefined) return isDropped(planning, left) ? undefined : problem('PLN105', { here: place(node), other: `${left.location}.${left.name}` })
   const occupant = planning.occupants.get(key)
+  // Where the catalog was not read, what is recorded is there.
+  if (planning.input.actual === null ? occupant === undefined : actualOf(planning, node.relation.name) === undefined) return undefined
   if (occupant === undefined) return problem('PLN116', { object: objectText(node.relation.name) })
   return isVacated(planning, key) ? undefined : problem('PLN105', { here: place(node), other: `${occupant.location}.${occupant.name}` })
+}
+
+/** Whether this plan drops what the node that is gone has left. */
+function isDropped(planning: Planning, { nodeId }: RecordedNode): boolean {
+  return isInScope(planning, nodeId) && (planning.input.unreadable ?? []).length === 0
 }
 
 function place({ location, name, file }: DesiredNode): string {

@@ -6,6 +6,7 @@ import { removeExpired } from './changes/expired.ts'
 import { goneNode } from './changes/gone.ts'
 import { makeWay } from './changes/making-way.ts'
 import { planNode } from './changes/node.ts'
+import { keptNotes } from './kept-notes.ts'
 import { withDownstream } from './downstream.ts'
 import { withGaps } from './gaps.ts'
 import { planHash } from './hash.ts'
@@ -68,12 +69,14 @@ function planNodes(planning: Planning): NodePlans {
     questions.push(...plan.questions)
     if (plan.note !== undefined) notes.push({ nodeID: node.nodeId, name: `${node.location}.${node.name}`, code: plan.note.code, message: plan.note.text })
   }
-  for (const [nodeId, own] of rebindViews(planning, drafts)) drafts.set(nodeId, own)
+  const removals = removeExpired(planning)
+  for (const [nodeId, own] of rebindViews(planning, drafts, removals)) drafts.set(nodeId, own)
+  notes.push(...keptNotes(planning, drafts))
   const unchanged = inScope.filter(({ nodeId }) => drafts.get(nodeId)?.length === 0).length
   const [goneViews, goneTables] = [true, false].map((isView) => planning.gone.filter(({ relation }) => (relation.kind === 'view') === isView))
   for (const node of [...(goneViews ?? []), ...(goneTables ?? [])]) {
     if (isInScope(planning, node.nodeId)) drafts.set(node.nodeId, [goneNode(planning, subjectOf(planning, node), node)])
   }
-  for (const [copy, removals] of removeExpired(planning)) drafts.set(copy, removals)
+  for (const [copy, own] of removals) drafts.set(copy, own)
   return { drafts, drift, questions, notes, unchanged }
 }

@@ -1,10 +1,13 @@
 // A plan as data: every change that a deploy would make, its SQL, its risk and its reason. It is what is reviewed, executed, exported and kept.
 import type { ColumnId, NodeId } from '../project/ids.ts'
 import type { JsonObject } from '../project/types.ts'
-import type { DriftCode, NoteCode, PlanCode, QuestionCode } from './codes/index.ts'
+import type { NoteCode, PlanCode, QuestionCode } from './codes/index.ts'
 import type { ObjectName, Relation } from '../relation/types.ts'
-import type { Exclusion, Kept, KeptCopy } from './keeping-types.ts'
-export type { Exclusion, Kept, KeptCopy } from './keeping-types.ts'
+import type { DriftChoice, DriftItem } from './drift-types.ts'
+import type { ComesBack, Exclusion, Kept, KeptCopy } from './keeping-types.ts'
+export { DRIFT_KINDS } from './drift-types.ts'
+export type { DriftChoice, DriftItem, DriftKind } from './drift-types.ts'
+export type { ComesBack, Exclusion, Kept, KeptCopy } from './keeping-types.ts'
 
 export const CHANGE_KINDS = [
   'createTable', 'createView', 'adopt', 'renameTable', 'moveTable', 'addColumn', 'dropColumn', 'renameColumn', 'changeType',
@@ -74,6 +77,7 @@ export interface RecordedNode {
   /** '' while a deploy has done only a part of the node's steps. */
   readonly definitionHash: string
   readonly commit: string | undefined
+  /** The deploy's key: its number and the beginning of its uid. */
   readonly runId: string
   /** ISO 8601. */
   readonly recordedAt: string
@@ -94,8 +98,6 @@ export interface PlanAnswers {
   readonly removeExpired?: true
 }
 export const NO_ANSWERS: PlanAnswers = { drift: {}, sameColumn: {} }
-
-export type DriftChoice = 'adopt' | 'correct' | 'ignore'
 
 /** `freeze`: the object stays as it is, and is not managed any more. */
 export type DisabledChoice = 'freeze' | 'drop'
@@ -203,24 +205,10 @@ export interface PlanStep {
   readonly keeps?: Kept
   /** On a `createTable` or `addColumn`: the name of the kept table or column that it brings back. */
   readonly restores?: string
+  /** On an `adopt`: columns that are declared NOT NULL, and nullable in the table since they were added to rows without a value. */
+  readonly leavesNullable?: readonly string[]
   /** On a step that loses data: the object's full text, which --allow-loss wants. */
   readonly lossName?: string
-}
-
-export interface DriftItem {
-  readonly nodeID?: NodeId
-  readonly object: string
-  /** What --drift calls it: the object's text, with .COLUMN where it is about one. */
-  readonly item: string
-  readonly column?: string
-  readonly kind: 'missing' | 'kind' | 'extraColumn' | 'missingColumn' | 'type' | 'nullability' | 'default' | 'comment' | 'foreign'
-  readonly detail: string
-  readonly code: DriftCode
-  readonly choices: readonly DriftChoice[]
-  /** What was chosen. Where nothing was, it is as if ignored: what is there stays. */
-  readonly choice?: DriftChoice
-  /** The plan changes the same thing: without a choice it cannot be deployed. */
-  readonly isConflict?: true
 }
 
 export interface PlanQuestion {
@@ -281,6 +269,8 @@ export interface Plan {
   readonly subset: { readonly include: string; readonly exclude: string } | null
   /** What earlier deploys kept and is still there; not part of the hash. */
   readonly kept?: readonly KeptCopy[]
+  /** Of a plan that goes back: what comes back, and from where; not part of the hash. */
+  readonly comesBack?: readonly ComesBack[]
   /** Left out whatever the selection, where the environment leaves something out. */
   readonly excluded?: Exclusion
   readonly summary: PlanSummary

@@ -1,6 +1,7 @@
 // A golden case as text: what was recorded, what is there, what is wanted, and what the plan then says, for both engines.
-// Nodes are written `table LOCATION.NAME id=1 reads=2,3` with a line a column: `id NAME TYPE [not null] [default …] [-- comment]`;
-// a view's query follows `|`, where {LOCATION.NAME} is an object's SQL name. Objects are DEV.LOCATION.NAME.
+// Nodes are written `table LOCATION.NAME id=1 reads=2,3` with a line a column: `id NAME TYPE [not null] [default … [fixed]] [-- comment]`;
+// a view's query follows `|`, where {SCHEMA.NAME} or {DATABASE.SCHEMA.NAME} is an object's SQL name. Objects are DEV.LOCATION.NAME, unless `object=SCHEMA.NAME` or `database=` says
+// otherwise; `cluster=A,B` and `transient` are of Snowflake's tables only. `off` is deployEnabled: false, `keep` the days that what goes is kept for.
 import { createHash } from 'node:crypto'
 import type { Dialect } from '../../../src-main/core/dialect/index.ts'
 import { columnId, nodeId } from '../../../src-main/core/project/ids.ts'
@@ -40,6 +41,7 @@ export function planInput(sections: Sections, dialect: Dialect): PlanInput {
     answers: readAnswers(sections.get('answers') ?? ''),
     unreadable: (sections.get('unreadable') ?? '').split('\n').filter((file) => file !== ''),
     subset: readSubset(sections.get('only')),
+    ...(sections.has('keep') ? { keepDays: Number(sections.get('keep')) } : {}),
     owners: readOwners(sections.get('owners') ?? '', dialect),
     digest,
   }
@@ -61,7 +63,10 @@ function readNode(block: string, dialect: Dialect): WrittenNode {
     const [key = '', value = ''] = attribute.split('=')
     return [key, value]
   }))
-  const name = objectName(`DEV.${given.get('object') ?? label}`)
+  const name = objectName(`${given.get('database') ?? 'DEV'}.${given.get('object') ?? label}`)
+  const isSnowflake = dialect.engine === 'snowflake'
+  const cluster = (given.get('cluster') ?? '').split(',').filter((column) => column !== '').map((column) => dialect.quote(column))
+  const columns = lines.filter((line) => !line.startsWith('  |')).map((line) => readColumn(line.trim(), dialect))
   const query = lines.filter((line) => line.startsWith('  |')).map((line) => line.slice(4)).join('\n')
   return {
     isPartial: given.has('partial'),
@@ -75,13 +80,16 @@ function readNode(block: string, dialect: Dialect): WrittenNode {
       relation: {
         name,
         kind: kind === 'view' ? 'view' : 'table',
-        columns: lines.filter((line) => !line.startsWith('  |')).map((line) => readColumn(line.trim(), dialect)),
+        columns: columns.flatMap((column) => ('spec' in column ? [column.spec] : [])),
         comment: head.split(' -- ')[1] ?? '',
-        query: kind === 'view' ? query.replace(/\{([^}]+)\}/g, (_, object: string) => dialect.quoteObject(objectName(`DEV.${object}`))) : undefined,
+        ...(given.has('indexes') ? { indexes: (given.get('indexes') ?? '').split(',') } : {}),
+        ...(isSnowflake && given.has('transient') ? { isTransient: true as const } : {}),
+        ...(isSnowflake && cluster.length > 0 ? { clusterBy: cluster } : {}),
+        query: kind === 'view' ? query.replace(/\{([^}]+)\}/g, (_, object: string) => dialect.quoteObject(objectName(object.split('.').length > 2 ? object : `DEV.${object}`))) : undefined,
       },
       definitionHash: digest(block),
       reads: (given.get('reads') ?? '').split(',').filter((id) => id !== '').map(nodeId),
-      problem: given.get('problem')?.replaceAll('_', ' '),
+      problem: given.get('problem')?.replaceAll('_', ' ') ?? columns.flatMap((column) => ('problem' in column ? [column.problem] : []))[0],
     },
   }
 }
@@ -91,16 +99,16 @@ function objectName(text: string): ObjectName {
   return { database, schema, name: rest.join('.') }
 }
 
-function readColumn(line: string, dialect: Dialect): ColumnSpec {
-  const match = /^(\S+) ("[^ ]+"|\S+) ([A-Z_]+(?:\([\d,]+\))?)( not null)?(?: default (.+?))?(?: -- (.+))?$/.exec(line)
+/** One that the engine cannot keep is its node's problem, as in a project. */
+function readColumn(line: string, dialect: Dialect): { readonly spec: ColumnSpec } | { readonly problem: string } {
+  const match = /^(\S+) ("[^ ]+"|\S+) ([A-Z_]+(?:\([\d,]+\))?)( not null)?(?: default (.+?))?( fixed)?(?: -- (.+))?$/.exec(line)
   if (match === null) throw new Error(`not a column: ${line}`)
-  const [, id = '', name = '', dataType = '', notNull, defaultValue = '', description = ''] = match
+  const [, id = '', name = '', dataType = '', notNull, defaultValue = '', fixed, description = ''] = match
   const read = dialect.columnSpec({
     id: columnId(id === '-' ? '' : id), name: name.startsWith('"') ? name.slice(1, -1) : name, dataType, nullable: notNull === undefined, defaultValue, description,
     flags: [], sources: [], tests: { hasNull: false, isDistinct: false }, acceptedValues: null, config: {},
   })
-  if ('problem' in read) throw new Error(read.problem)
-  return read.spec
+  return 'problem' in read || fixed === undefined ? read : { spec: { ...read.spec, fixedDefault: true } }
 }
 
 /** As an adapter reads it: without ids. */
@@ -119,7 +127,8 @@ function readAnswers(text: string): PlanInput['answers'] {
     })
   const choices: readonly DriftChoice[] = ['adopt', 'correct', 'ignore']
   const drift = of('drift').flatMap(([item, given]) => choices.filter((choice) => choice === given).map((choice) => [item, choice] as const))
-  return { drift: Object.fromEntries(drift), sameColumn: Object.fromEntries(of('same-column')) }
+  const disabled = of('disabled').flatMap(([node, given]) => (['freeze', 'drop'] as const).filter((choice) => choice === given).map((choice) => [node, choice] as const))
+  return { drift: Object.fromEntries(drift), sameColumn: Object.fromEntries(of('same-column')), ...(disabled.length === 0 ? {} : { disabled: Object.fromEntries(disabled) }) }
 }
 
 function readSubset(ids: string | undefined): PlanInput['subset'] {

@@ -40,7 +40,7 @@ describe('names', () => {
 describe('defaults', () => {
   it('keeps literals and clocks, and refuses the rest on DuckDB', () => {
     expect(['', ' NULL ', '0', "'it''s'", "'a\\'b'", 'true', 'CURRENT_TIMESTAMP()', 'current_date', "'2020-01-01'::DATE", 'MY_SEQ.NEXTVAL'].map((text) => defaultOf(duckdb, text))).toEqual([
-      '', '', '0', "'it''s'", "'a''b'", 'TRUE', 'CURRENT_TIMESTAMP', 'CURRENT_DATE', "'2020-01-01'",
+      '', '', "'0'", "'it''s'", "'a''b'", "'true'", 'CURRENT_TIMESTAMP', 'CURRENT_DATE', "'2020-01-01'",
       'Column A has the default MY_SEQ.NEXTVAL; the embedded warehouse keeps literals and the current date and time only. Use one of those, or none.',
     ])
     expect(['NULL', 'MY_SEQ.NEXTVAL'].map((text) => defaultOf(snowflake, text))).toEqual(['', 'MY_SEQ.NEXTVAL'])

@@ -43,4 +43,28 @@ describe.each(['snowflake', 'duckdb'] as const)('keeping in %s', (engine) => {
       [['createTable:MART.OLDER', true], ['addColumn:MART.DIM.AMOUNT', true]].sort(), [['createTable:MART.OLDER', false], ['addColumn:MART.DIM.AMOUNT', false]].sort(), [],
     ])
   })
+
+  it('brings back a table of another shape, and changes it to the desired one', () => {
+    const away = { ...input(BEFORE, AFTER), keepDays: 14 }
+    const as = makePlan(away).steps.find(({ change }) => change === 'drop')?.keeps?.as ?? ''
+    const there = [...(away.actual?.values() ?? [])].map((relation) => (relation.name.name === 'OLD' ? { ...relation, name: { ...relation.name, name: as } } : relation))
+    const wanted = BEFORE.replace(/table MART.OLD[^]*$/, 'table MART.OLD id=2\n  1 ID NUMBER(20,0)\n  2 MORE DATE')
+    const back = makePlan({ ...input(AFTER, wanted), restores: true, actual: new Map(there.map((relation) => [dialect.objectKey(relation.name), relation])) })
+    expect(back.steps.filter(({ name }) => name === 'OLD').map(({ id, restores, needs }) => [id, restores === as, needs])).toEqual([
+      ['renameTable:MART.OLD.kept', true, []], ['addColumn:MART.OLD.MORE', false, ['renameTable:MART.OLD.kept']], ['changeType:MART.OLD.ID', false, ['renameTable:MART.OLD.kept']],
+      ['adopt:MART.OLD', false, ['addColumn:MART.OLD.MORE', 'changeType:MART.OLD.ID', 'renameTable:MART.OLD.kept']],
+    ])
+  })
+
+  it('makes a view of every column anew when a kept column is removed, where views keep the columns that they were made with', () => {
+    const VIEW = '\nview MART.V id=3 reads=1\n  1 ID NUMBER(38,0)\n  | SELECT * FROM {MART.DIM}'
+    const plain = input(AFTER + VIEW, AFTER + VIEW)
+    const table = [...(plain.actual?.values() ?? [])].find(({ name }) => name.name === 'DIM')
+    const keptColumn = table?.columns[0]
+    if (table === undefined || keptColumn === undefined) throw new Error('the case has a table')
+    const column = { ...keptColumn, name: 'SLUICE_KEPT_1_0000000A' }
+    const kept = { as: column.name, object: 'DEV.MART.DIM', location: 'MART', name: 'DIM', column: 'AMOUNT', runID: '1', at: '2026-01-01T00:00:00.000Z', until: '2026-01-02T00:00:00.000Z', isExpired: true, table, keptColumn: column }
+    const plan = makePlan({ ...plain, kept: [kept], answers: { ...plain.answers, removeExpired: true } })
+    expect(plan.steps.map(({ id }) => id)).toEqual(['dropColumn:MART.DIM SLUICE_KEPT_1_0000000A.SLUICE_KEPT_1_0000000A', ...(engine === 'snowflake' ? ['replaceView:MART.V'] : [])])
+  })
 })

@@ -27,6 +27,7 @@ const node = fc.record({
   transform: fc.integer({ min: 0, max: 1 }),
   isTransient: fc.boolean(),
   clusters: fc.boolean(),
+  isOff: fc.constantFrom(false, false, false, false, false, false, true),
 })
 const nodes = fc.uniqueArray(node, { selector: ({ id }) => id, minLength: 2, maxLength: NODES })
 
@@ -44,8 +45,8 @@ function many<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T[]> {
 }
 
 /** A second version of something, most of which is as in the first. */
-function changed<T extends object>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<readonly [before: T, after: T]> {
-  return fc.tuple(arbitrary, arbitrary, fc.boolean()).map(([before, after, isChanged]) => [before, isChanged ? after : before])
+function changed<T extends object>(arbitrary: fc.Arbitrary<T>, often: fc.Arbitrary<boolean> = fc.boolean()): fc.Arbitrary<readonly [before: T, after: T]> {
+  return fc.tuple(arbitrary, arbitrary, often).map(([before, after, isChanged]) => [before, isChanged ? after : before])
 }
 
 export interface RandomNode {
@@ -60,6 +61,8 @@ export interface RandomNode {
   readonly transform: number
   readonly isTransient: boolean
   readonly clusters: boolean
+  /** Its deployment is switched off. */
+  readonly isOff: boolean
 }
 
 interface RandomColumn {
@@ -71,8 +74,13 @@ interface RandomColumn {
   readonly defaultValue: string
 }
 
-/** Two versions of a project. Types, nullability and defaults follow the column, names and kinds the node; these and what nodes there are change in half of the cases each. */
-export const twoVersions = fc.record({ facts: changed(facts), places: changed(places), nodes: changed(nodes) }).map(({ facts, places, nodes }) => {
+export interface TwoVersions {
+  readonly before: readonly RandomNode[]
+  readonly after: readonly RandomNode[]
+}
+
+/** Two versions of a project. Types, nullability and defaults follow the column, and change in three of four cases; names and kinds follow the node, and change in half of them, as does what nodes there are. */
+export const twoVersions: fc.Arbitrary<TwoVersions> = fc.record({ facts: changed(facts, fc.constantFrom(true, true, true, false)), places: changed(places), nodes: changed(nodes) }).map(({ facts, places, nodes }) => {
   const version = (index: 0 | 1): readonly RandomNode[] => nodes[index].map((each) => ({
     ...each,
     name: places[index].names[each.id] ?? '',
@@ -83,8 +91,15 @@ export const twoVersions = fc.record({ facts: changed(facts), places: changed(pl
       return { ...one, dataType, nullable: facts[index].nullable[one.id] ?? true, defaultValue: facts[index].hasDefault[one.id] === true ? (DEFAULTS[dataType] ?? '') : '' }
     }),
   }))
-  return { before: version(0), after: version(1) }
+  const before = version(0).map((each) => ({ ...each, isOff: false }))
+  return { before, after: version(1).map((each) => frozen(before, each)) }
 })
+
+/** Only a table that is deployed can be frozen here, and it stays as it was: views that read it are of what is there. */
+function frozen(before: readonly RandomNode[], each: RandomNode): RandomNode {
+  const was = each.isOff ? before.find(({ id, isView }) => id === each.id && !isView) : undefined
+  return was === undefined ? { ...each, isOff: false } : { ...was, isOff: true }
+}
 
 export function desiredNodes(dialect: Dialect, nodes: readonly RandomNode[]): readonly DesiredNode[] {
   return nodes.map((each) => {
@@ -93,7 +108,7 @@ export function desiredNodes(dialect: Dialect, nodes: readonly RandomNode[]): re
     // A node reads only lower ids, so that there is no cycle.
     const reads = sourceOf(each, nodes)
     return {
-      nodeId: nodeId(String(each.id)), location, name, file: `nodes/${location}-${name}.yml`, isSource: false, deployEnabled: true, relation,
+      nodeId: nodeId(String(each.id)), location, name, file: `nodes/${location}-${name}.yml`, isSource: false, deployEnabled: !each.isOff, relation,
       definitionHash: digest(JSON.stringify([relation, each.transform])), reads: reads === undefined ? [] : [nodeId(String(reads.id))], problem: undefined,
     }
   })
@@ -144,6 +159,7 @@ export function inputOf(dialect: Dialect, desired: readonly DesiredNode[], recor
   return {
     project: { id: 'p', name: 'P' }, environment: { id: 'e', name: 'E' }, commit: null, dialect, desired, recorded, actual,
     basis: { recordedAt: null, actual: actual === null ? 'none' : 'live' }, parameters: {}, answers: { drift: {}, sameColumn: {} }, subset: null, digest,
+    owners: new Map(recorded.filter(({ isSource }) => !isSource).map((each) => [dialect.objectKey(each.relation.name), { projectId: 'p', nodeId: each.nodeId }])),
   }
 }
 

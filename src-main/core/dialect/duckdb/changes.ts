@@ -1,6 +1,6 @@
 // What DuckDB does in place, and what it takes where it does not. Whatever a step does is one transaction here.
 // How to read it: rows of a change stand together, the narrower ones first; the first that fits counts. Where no page is named, what it says was tried on DuckDB 1.5
-// (tests/unit/plan/on-duckdb.test.ts does).
+// (tests/unit/plan/on-duckdb.test.ts does). There is no row for properties: clustering and transience are Snowflake's.
 import type { ChangeFacts, ChangeRow } from '../types.ts'
 import { conversion } from './conversions.ts'
 
@@ -35,8 +35,6 @@ export const changes: readonly ChangeRow[] = [
   { change: 'dropNotNull', when: 'any other', how: 'in place' },
   { change: 'changeDefault', how: 'in place' },
   { change: 'changeComment', how: 'in place' },
-  // Clustering and transience are Snowflake's: no relation of this engine has either.
-  { change: 'changeProperty', how: 'record' },
   { change: 'changeMaterialization', how: 'rebuild' },
   { change: 'replaceView', how: 'in place' },
   { change: 'drop', how: 'in place' },

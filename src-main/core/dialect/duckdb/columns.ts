@@ -13,12 +13,10 @@ export function columnSpec(declared: Column): { readonly spec: ColumnSpec } | { 
     const declared = column.dataType.trim() === '' ? 'no type' : `the type ${column.dataType}`
     return { problem: `Column ${column.name} has ${declared}, which the embedded warehouse cannot keep: ${refusedType(column.dataType)}. Give it another type.` }
   }
-  const written = defaultText(column.defaultValue)
-  if (written === undefined) {
-    return { problem: `Column ${column.name} has the default ${column.defaultValue}; the embedded warehouse keeps literals and the current date and time only. Use one of those, or none.` }
-  }
+  const byDefault = defaultText(column, type)
+  if ('problem' in byDefault) return byDefault
   const { id, name, nullable, description } = column
-  return { spec: { id, name, type, nullable, default: written, comment: description, ...(counts === undefined ? {} : { counts }) } }
+  return { spec: { id, name, type, nullable, default: byDefault.text, comment: description, ...(counts === undefined ? {} : { counts }) } }
 }
 
 /** IDENTITY and AUTOINCREMENT behind the type or in place of the default, where nothing else is with them. */

@@ -10,7 +10,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   VARCHAR: 'text', DECIMAL: 'number', DOUBLE: 'float', FLOAT: 'float', BOOLEAN: 'boolean', DATE: 'date', TIME: 'time',
   TINYINT: 'number', SMALLINT: 'number', INTEGER: 'number', BIGINT: 'number', HUGEINT: 'number', UTINYINT: 'number', USMALLINT: 'number', UINTEGER: 'number', UBIGINT: 'number', UHUGEINT: 'number',
   TIMESTAMP: 'timestamp', TIMESTAMP_S: 'timestamp', TIMESTAMP_MS: 'timestamp', TIMESTAMP_NS: 'timestamp', 'TIMESTAMP WITH TIME ZONE': 'timestamp',
-  JSON: 'document',
+  BLOB: 'binary', JSON: 'document',
 }
 
 const tryCast = (value: string, type: SqlType): string => `TRY_CAST(${value} AS ${typeText(type)})`
@@ -62,6 +62,10 @@ const CONVERSIONS: ConversionTable = {
   'document → date': ofDocument, 'document → time': ofDocument, 'document → timestamp': ofDocument,
 }
 
+export function familyOf({ base }: SqlType): Family | undefined {
+  return FAMILIES[base]
+}
+
 export function conversion(from: SqlType, to: SqlType): Conversion | undefined {
-  return findConversion(CONVERSIONS, ({ base }) => FAMILIES[base], from, to)
+  return findConversion(CONVERSIONS, familyOf, from, to)
 }

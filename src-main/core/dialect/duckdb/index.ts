@@ -14,6 +14,7 @@ export const duckdb: Dialect = {
   engine: 'duckdb',
   // DuckDB binds a view anew at each query, since 1.5 also after its source's columns or types changed.
   viewsFreezeColumns: false,
+  stepsAreTransactions: true,
   parseType, typeText, sameType, catalogType, sameDefault, columnSpec,
   quote, quoteObject, literal, objectKey, columnKey,
   changes, conversion,

@@ -11,6 +11,8 @@ export function columnSpec(column: Column): { readonly spec: ColumnSpec } | { re
     const declared = column.dataType.trim() === '' ? 'no type' : `the type ${column.dataType}, which Sluice does not know`
     return { problem: `Column ${column.name} has ${declared}. Give it one of Snowflake's scalar or semi-structured types.` }
   }
+  const byDefault = defaultText(column, type)
+  if ('problem' in byDefault) return byDefault
   const { id, name, nullable, description } = column
-  return { spec: { id, name, type, nullable, default: defaultText(column.defaultValue, type), comment: description } }
+  return { spec: { id, name, type, nullable, default: byDefault.text, comment: description } }
 }

@@ -112,6 +112,10 @@ const CONVERSIONS: ConversionTable = {
   'document → object': ofDocument('AS_OBJECT'),
 }
 
+export function familyOf({ base }: SqlType): Family | undefined {
+  return FAMILIES[base]
+}
+
 export function conversion(from: SqlType, to: SqlType): Conversion | undefined {
-  return findConversion(CONVERSIONS, ({ base }) => FAMILIES[base], from, to)
+  return findConversion(CONVERSIONS, familyOf, from, to)
 }

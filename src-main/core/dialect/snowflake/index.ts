@@ -18,6 +18,7 @@ export const snowflake: Dialect = {
   engine: 'snowflake',
   // SNOWFLAKE.md section 3 (docs.snowflake.com/sql-reference/sql/create-view, usage notes).
   viewsFreezeColumns: true,
+  stepsAreTransactions: false,
   parseType, typeText, sameType, catalogType, sameDefault, sameClustering, namesColumn, columnSpec,
   quote, quoteObject, literal, objectKey, columnKey,
   changes, conversion,

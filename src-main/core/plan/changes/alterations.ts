@@ -41,7 +41,7 @@ function defaultOf({ dialect, ruleFor }: TableChange, pair: ColumnPair): Alterat
   const facts = { default: after.default }
   const [from, to] = [before.default, after.default]
   const reason = `Column ${after.name} has ${defaultWords(to)} in the project and ${defaultWords(from)} in the table.`
-  return { kind: 'changeDefault', pair, facts, rule: ruleFor({ change: 'changeDefault', before, after: { ...before, ...facts } }), reason, from, to }
+  return { kind: 'changeDefault', pair, facts, rule: ruleFor({ change: 'changeDefault', before, after: { ...before, ...facts, type: after.type } }), reason, from, to }
 }
 
 function nullabilityOf({ ruleFor }: TableChange, pair: ColumnPair): Alteration | undefined {

@@ -47,7 +47,9 @@ export function goRound(planning: Planning, drafts: Drafts, circle: Circle): Dra
     made.set(nodeId, (made.get(nodeId) ?? []).map((each) => (each.step.id === draft.step.id ? next : each)))
   }
   const { step } = carrier.draft
-  replace(carrier, { ...carrier.draft, needs, step: { ...step, statements: statementsOf(planning, carrier, others), gap: `The names ${names} go round in a circle: for a moment one of them is not there.` } })
+  const statements = statementsOf(planning, carrier, others)
+  const gap = statements.length === 1 || planning.input.dialect.stepsAreTransactions ? {} : { gap: `The names ${names} go round in a circle: for a moment one of them is not there.` }
+  replace(carrier, { ...carrier.draft, needs, step: { ...step, statements, ...gap } })
   for (const other of others) replace(other, { ...other.draft, needs: [], step: { ...other.draft.step, statements: [], by: step.id } })
   return made
 }

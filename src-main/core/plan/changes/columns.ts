@@ -1,6 +1,7 @@
 // Columns that come and go.
 import { asAdded } from '../../relation/index.ts'
-import type { Dialect } from '../../dialect/index.ts'
+import { dml } from '../../dialect/index.ts'
+import type { ChangeRow, Dialect } from '../../dialect/index.ts'
 import type { ColumnSpec } from '../../relation/index.ts'
 import { problem } from '../codes/index.ts'
 import type { Change } from './draft.ts'
@@ -15,7 +16,7 @@ export function addColumns(change: TableChange, places: NamePlaces): readonly Ch
     const made = asAdded(column)
     const { needs, when } = places.of(column)
     const kept = change.keeping.restores(column)
-    const rule = change.ruleFor(kept === undefined ? { change: 'addColumn', after: made } : { change: 'renameColumn' })
+    const rule = kept === undefined ? change.ruleFor({ change: 'addColumn', after: made }) : restoringRule(change, made)
     const isLate = when === 'dropped'
     const rows = made.default === '' ? 'It is empty in the rows that are there' : `The rows that are there get ${made.default}`
     const nullable = made.lacksNotNull === true ? ', so it is made nullable although the project says NOT NULL' : ''
@@ -29,13 +30,25 @@ export function addColumns(change: TableChange, places: NamePlaces): readonly Ch
       needs: [...needs, ...(isLate ? relocatedBy : [])],
       problem: rule.how === 'copy and swap' && when !== 'at once' ? problem('PLN112', { why: TAKEN_NAME }) : undefined,
       ...(kept === undefined ? {} : { restores: kept }),
-      statements: () => (kept === undefined ? dialect.addColumn : bringBack(dialect, kept))(isLate ? after.name : before.name, column),
+      statements: () => (kept === undefined ? dialect.addColumn : bringBack(dialect, kept))(isLate ? after.name : before.name, made),
     }
   })
 }
 
+/** Nobody knows any more how its default came. */
+function restoringRule({ ruleFor }: TableChange, made: ColumnSpec): ChangeRow {
+  return { ...ruleFor({ change: 'renameColumn' }), ...(made.default === '' ? {} : { fixesDefault: true as const }) }
+}
+
+/** While it was kept it could be null: rows that came meanwhile get its default, where it has one and may not be null. */
 function bringBack(dialect: Dialect, kept: string): Dialect['addColumn'] {
-  return (table, column) => dialect.renameColumn(table, kept, column.name)
+  return (table, column) => [
+    ...dialect.renameColumn(table, kept, column.name),
+    ...(column.nullable ? [] : [
+      dml('Fill the rows', `UPDATE ${dialect.quoteObject(table)} SET ${dialect.quote(column.name)} = ${column.default} WHERE ${dialect.quote(column.name)} IS NULL`),
+      ...dialect.alterColumn(table, { before: { ...column, nullable: true }, after: column }),
+    ]),
+  ]
 }
 
 export function dropColumns(change: TableChange): readonly Change[] {

@@ -54,10 +54,12 @@ export interface Change {
   readonly guard?: Guard | undefined
   /** Beside what the rule says. */
   readonly lost?: readonly string[]
+  /** Between its statements. */
   readonly gap?: string | undefined
   readonly property?: 'clusterBy' | 'isTransient'
   readonly keeps?: Kept | undefined
   readonly restores?: string | undefined
+  readonly leavesNullable?: readonly string[]
   readonly by?: string | undefined
   readonly aside?: ObjectName
   readonly relocation?: Relocation
@@ -84,7 +86,7 @@ export function draft(dialect: Dialect, subject: Subject, change: Change): Draft
   const risk = isBlocked ? 'blocked' : riskOf(rule, change)
   const object = objectText(subject.object)
   const statements = isBlocked ? [] : (change.statements?.() ?? change.departure?.statements(change.departure.relation) ?? [])
-  const lost = isBlocked || statements.length === 0 ? [] : [...(rule.lost ?? []), ...(change.lost ?? [])]
+  const lost = isBlocked || statements.length === 0 || change.isScripted === true ? [] : [...(rule.lost ?? []), ...(change.lost ?? [])]
   const code = refused?.code ?? codeOf(risk, change)
   return {
     step: {
@@ -104,7 +106,7 @@ export function draft(dialect: Dialect, subject: Subject, change: Change): Draft
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),
       ...(lost.length === 0 ? {} : { lost }),
-      ...(gap === undefined || isBlocked ? {} : { gap }),
+      ...(gap === undefined || isBlocked || dialect.stepsAreTransactions ? {} : { gap }),
       ...(guard === undefined || isBlocked ? {} : { guard }),
       statements,
       ...(by === undefined || isBlocked ? {} : { by }),
@@ -113,6 +115,7 @@ export function draft(dialect: Dialect, subject: Subject, change: Change): Draft
       ...(change.aside === undefined ? {} : { aside: change.aside }),
       ...(change.keeps === undefined || isBlocked ? {} : { keeps: change.keeps }),
       ...(change.restores === undefined || isBlocked ? {} : { restores: change.restores }),
+      ...(change.leavesNullable === undefined || change.leavesNullable.length === 0 ? {} : { leavesNullable: change.leavesNullable }),
       ...(risk === 'loss' ? { lossName: object } : {}),
     },
     phase: change.phase ?? 'expand',

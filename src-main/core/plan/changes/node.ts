@@ -12,6 +12,7 @@ import { disabledNode } from './disabled.ts'
 import { draft } from './draft.ts'
 import type { Draft } from './draft.ts'
 import { create, firstContact } from './first-contact.ts'
+import { leftOutProblem } from './left-out.ts'
 import { NOTHING, steps } from './node-plan.ts'
 import type { NodeCase, NodePlan } from './node-plan.ts'
 import { planRecorded } from './recorded.ts'
@@ -32,7 +33,7 @@ export function planNode(planning: Planning, node: DesiredNode): NodePlan {
   const made = managed === undefined ? firstContact(nodeCase) : planRecorded(nodeCase, managed)
   if (made.drafts.length === 0) return made
   const plan: NodePlan = node.cannotRun === undefined ? made : { ...made, note: { code: 'PLN152', text: node.cannotRun } }
-  const flaw = (node.isScripted === true ? undefined : shapeProblem(planning.input.dialect, node.relation)) ?? cycleProblem(planning, node)
+  const flaw = (node.isScripted === true ? undefined : shapeProblem(planning.input.dialect, node.relation)) ?? cycleProblem(planning, node) ?? leftOutProblem(planning, node, plan.drafts)
   return flaw === undefined ? plan : steps(refuse(nodeCase, managed, flaw))
 }
 

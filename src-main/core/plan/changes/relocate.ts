@@ -4,6 +4,7 @@ import type { ChangeRow, Dialect } from '../../dialect/index.ts'
 import { asAdded, objectText } from '../../relation/index.ts'
 import type { Relation } from '../../relation/index.ts'
 import type { ColumnMatch } from '../compare/columns.ts'
+import type { ColumnKeeping } from '../kept.ts'
 import type { ChangeKind } from '../types.ts'
 import { draft, stepId } from './draft.ts'
 import type { Change, Draft, Subject } from './draft.ts'
@@ -58,18 +59,27 @@ function facts(relocated: Relocated): Pick<Change, 'kind' | 'reason' | 'from' | 
   return { kind: relocationKind(relocated), reason: `The ${after.kind} is ${to} now and was deployed as ${from}.`, from, to }
 }
 
+export interface TableColumns {
+  readonly match: ColumnMatch
+  /** Columns that are in the table and nobody's: kept ones that come back are not among them by then. */
+  readonly strangers: Relation['columns']
+  readonly keeping: ColumnKeeping
+}
+
 /** A table once its columns have been altered and have their names, and before any of them is dropped. */
-export function beforeDrops({ dialect, subject, before, after }: Relocated, match: ColumnMatch, strangers: Relation['columns']): Relation {
+export function beforeDrops({ dialect, subject, before, after }: Relocated, { match, strangers, keeping }: TableColumns): Relation {
   const places = namePlaces(dialect, subject, match)
   const isEarly = (column: Relation['columns'][number]): boolean => places.of(column).when !== 'dropped'
+  const added = match.added.filter(isEarly).map(asAdded)
+  const back = new Set(added.map(keeping.restores))
   return {
     ...after,
     name: before.name,
     columns: [
       ...match.kept.map(({ before: was, after: is }) => ({ ...is, name: isEarly(is) ? is.name : was.name, nullable: is.nullable || was.lacksNotNull === true })),
       ...match.dropped,
-      ...match.added.filter(isEarly).map(asAdded),
-      ...strangers,
+      ...added,
+      ...strangers.filter(({ name }) => !back.has(name)),
     ],
   }
 }

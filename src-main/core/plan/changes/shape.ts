@@ -23,6 +23,8 @@ export interface FoundShape {
   /** Columns that are in the table and in neither of the two: they stay, whatever is done to it. */
   readonly strangers: readonly ColumnSpec[]
   readonly same: SameColumns
+  /** What is in the catalog of it, where that is not under its name. */
+  readonly there?: Relation
 }
 
 export interface ShapePlan {
@@ -43,7 +45,7 @@ export function planShape(nodeCase: NodeCase, found: FoundShape): ShapePlan {
   if (before.kind !== after.kind) return only(materialize(relocated))
   // Names that the engine takes for one are one object: at most the record changes.
   const isRelocated = keyOf(before.name) !== keyOf(after.name)
-  return after.kind === 'view' ? only(...viewDrafts(relocated, isRelocated)) : tableDrafts(relocated, found, { isRelocated, keeping: columnKeeping(planning, planning.recordedById.get(subject.nodeId), actualOf(planning, before.name)) })
+  return after.kind === 'view' ? only(...viewDrafts(relocated, isRelocated)) : tableDrafts(relocated, found, { isRelocated, keeping: columnKeeping(planning, subject.nodeId, found.there ?? actualOf(planning, before.name)) })
 }
 
 function viewDrafts(relocated: Relocated, isRelocated: boolean): readonly Draft[] {
@@ -60,6 +62,6 @@ function tableDrafts(relocated: Relocated, { strangers, same }: FoundShape, { is
   const match = matchColumns(dialect, before.columns, after.columns, same)
   const drafts = changeTable({ dialect, subject, before, after, match, strangers, relocatedBy: isRelocated ? [relocationId(relocated)] : [], keeping })
   const early = drafts.filter(({ phase, step }) => phase !== 'contract' && step.by === undefined).map(({ step }) => step.id)
-  const moved = isRelocated ? [relocate(relocated, beforeDrops(relocated, match, strangers), early)] : []
+  const moved = isRelocated ? [relocate(relocated, beforeDrops(relocated, { match, strangers, keeping }), early)] : []
   return { drafts: [...drafts, ...moved], questions: sameNameQuestions(dialect, subject, match), match }
 }

@@ -28,6 +28,7 @@ const DRIFT = {
   PLN136: { meaning: 'A column has another default than it was deployed with.' },
   PLN137: { meaning: 'A comment is another than was deployed.' },
   PLN138: { meaning: 'An object that was not deployed from here is in the way.' },
+  PLN139: { meaning: 'A table has another clustering key than it was deployed with, or is transient now and was not, or the reverse.' },
 } as const satisfies Record<string, PlanEntry>
 
 const QUESTIONS = {
@@ -40,6 +41,7 @@ const NOTES = {
   PLN151: { meaning: 'The node is left alone.' },
   PLN152: { meaning: 'The object can be made, and a refresh cannot run the node.' },
   PLN153: { meaning: 'What a source declares cannot be taken as it is.' },
+  PLN154: { meaning: 'A view that selects every column shows what is kept of a column that went.' },
 } as const satisfies Record<string, PlanEntry>
 
 export type CostCode = keyof typeof COSTS

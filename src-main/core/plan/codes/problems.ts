@@ -18,6 +18,7 @@ export interface ProblemFacts {
   PLN114: { readonly column: string }
   PLN115: { readonly kind: string }
   PLN116: { readonly object: string }
+  PLN117: { readonly what: string; readonly node: string }
 }
 
 export type ProblemCode = keyof ProblemFacts
@@ -50,7 +51,7 @@ export const PROBLEMS: Entries = {
   },
   PLN105: {
     meaning: 'The object belongs to another node, which stays there.',
-    text: ({ here, other }) => `${here} maps to the object that ${other} was deployed to. Deploy that node's move first, or map the location to another schema.`,
+    text: ({ here, other }) => `${here} maps to the object that ${other} was deployed to. Deploy what becomes of that node first, or map the location to another schema.`,
   },
   PLN106: {
     meaning: 'An object of that name is there that was not deployed from here, and differs.',
@@ -83,5 +84,9 @@ export const PROBLEMS: Entries = {
   PLN116: {
     meaning: 'The new name is taken by an object that was not deployed from here.',
     text: ({ object }) => `${object} is there already and was not deployed from here. Rename or drop it, or give the node another name.`,
+  },
+  PLN117: {
+    meaning: 'A view reads what a node that is left out of the plan has only once it is deployed.',
+    text: ({ what, node }) => `It reads ${what}, which is there only once ${node} is deployed, and that is left out of this plan. Take ${node} into it.`,
   },
 }

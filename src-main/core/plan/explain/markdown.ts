@@ -1,6 +1,6 @@
 // A plan as Markdown for a pull request: summary, a table of risks, the steps of each, and their SQL folded away.
 import type { Plan, PlanStep } from '../types.ts'
-import { basisText, choiceText, exclusionText, keptLines, RISK_MEANS, riskGroups, summaryText, titleText } from './parts.ts'
+import { basisText, choiceText, comesBackLines, exclusionText, keptLines, RISK_MEANS, riskGroups, summaryText, titleText } from './parts.ts'
 import type { RiskGroup } from './parts.ts'
 
 export function explainMarkdown(plan: Plan): string {
@@ -14,6 +14,7 @@ export function explainMarkdown(plan: Plan): string {
     ...groups.flatMap(groupBlocks),
     ...section('Drift', ['Object', 'What', 'Choice'], plan.drift.map((drift) => [drift.item, drift.detail, choiceText(drift)])),
     ...section('Questions', ['Question', 'Answer'], plan.questions.map(({ message, choices }) => [message, choices.join(' or ')])),
+    ...section('Comes back', ['What', 'How'], comesBackLines(plan)),
     ...section('Kept', ['What', 'Until'], keptLines(plan)),
     ...section('Notes', ['Node', 'Note'], plan.notes.map(({ name, message }) => [name, message])),
   ]

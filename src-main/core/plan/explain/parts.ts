@@ -90,6 +90,14 @@ export function keptLines({ kept = [] }: Plan): readonly (readonly [what: string
   ])
 }
 
+/** A line for each table and column that comes back, or does not. */
+export function comesBackLines({ comesBack = [] }: Plan): readonly (readonly [what: string, how: string])[] {
+  return comesBack.map(({ name, column, rows, message }) => [
+    `${name}${column === undefined ? '' : `.${column}`}`,
+    rows === undefined ? message : `${message} ${rows} ${column === undefined ? 'row' : 'value'}${rows === 1 ? '' : 's'}.`,
+  ])
+}
+
 export function summaryText({ summary, steps, drift }: Plan): string {
   const { create, alter, replace, drop, metadata, unchanged } = summary
   const counted = Object.entries({ create, alter, replace, drop, metadata }).filter(([, count]) => count > 0)

@@ -1,6 +1,6 @@
 // A plan as plain text in columns: what a terminal shows. Colour is the host's.
 import type { Plan } from '../types.ts'
-import { basisText, choiceText, exclusionText, keptLines, RISK_MEANS, riskGroups, summaryText, titleText } from './parts.ts'
+import { basisText, choiceText, comesBackLines, exclusionText, keptLines, RISK_MEANS, riskGroups, summaryText, titleText } from './parts.ts'
 import type { RiskGroup } from './parts.ts'
 
 export interface ExplainOptions {
@@ -17,6 +17,7 @@ export function explainText(plan: Plan, options: ExplainOptions = { sql: false }
     ...groups.map((group) => groupBlock(group)),
     listBlock('Drift', plan.drift.map((drift) => [drift.item, `${drift.detail} ${choiceText(drift)}`])),
     listBlock('Questions', plan.questions.map(({ message, choices }) => [message, choices.join(' or ')])),
+    listBlock('Comes back', comesBackLines(plan)),
     listBlock('Kept', keptLines(plan)),
     listBlock('Notes', plan.notes.map(({ name, message }) => [name, message])),
     ...(options.sql ? [sqlBlock(plan)] : []),
