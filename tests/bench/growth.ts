@@ -4,7 +4,7 @@ import { printTable } from './print-table.ts'
 export interface GrowthRow<M> {
   readonly title: string
   readonly value: (measured: M) => number
-  readonly unit: 's' | 'ms' | 'MB' | ''
+  readonly unit: 's' | 'ms' | 'kB' | 'MB' | ''
   readonly aim?: string
 }
 

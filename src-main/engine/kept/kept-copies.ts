@@ -5,6 +5,7 @@ import { ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
 import { objectText } from '../../core/relation/index.ts'
 import type { ColumnSpec, Relation } from '../../core/relation/index.ts'
+import { runNumber } from '../../core/run/index.ts'
 import { readStoredDeploy } from '../deploy/stored-deploy.ts'
 import type { OpenEnvironment } from '../environments/open-environment.ts'
 import type { JournalEntry, Session } from '../ports/index.ts'
@@ -17,7 +18,7 @@ interface Found {
 }
 
 /** By the name that it is kept under, in the catalog's order; nothing is read where the catalog has no such name. STA003. */
-export async function keptCopies({ state, stateKey }: OpenEnvironment, session: Session, { actual, now }: { readonly actual: ActualState; readonly now: string }): Promise<Result<readonly FoundCopy[]>> {
+export async function keptCopies({ state, stateKey }: Pick<OpenEnvironment, 'state' | 'stateKey'>, session: Session, { actual, now }: { readonly actual: ActualState; readonly now: string }): Promise<Result<readonly FoundCopy[]>> {
   const open = inCatalog(actual)
   if (open.size === 0) return ok([])
   const lines = await state.deploys(session, stateKey)
@@ -33,7 +34,7 @@ export async function keptCopies({ state, stateKey }: OpenEnvironment, session: 
       const found = open.get(key)
       if (found === undefined) continue
       open.delete(key)
-      copies.push(copyOf(step, found, { at: line.at, now }))
+      copies.push(copyOf(step, found, { line, now }))
     }
   }
   return ok(copies.sort((a, b) => (a.as < b.as ? -1 : 1)))
@@ -50,9 +51,9 @@ async function keepingSteps(state: OpenEnvironment['state'], session: Session, {
   return stored.ok ? ok(stored.value.plan.steps.filter((step): step is KeepingStep => step.keeps !== undefined)) : stored
 }
 
-function copyOf({ object, column, location, name, keeps, change }: KeepingStep, { table, column: kept }: Found, { at, now }: { readonly at: string; readonly now: string }): FoundCopy {
+function copyOf({ object, column, location, name, keeps, change }: KeepingStep, { table, column: kept }: Found, { line: { at, runId }, now }: { readonly line: JournalEntry; readonly now: string }): FoundCopy {
   const until = new Date(Date.parse(at) + keeps.days * DAY_MS).toISOString()
-  return { as: keeps.as, object, location, name, ...(change === 'drop' || column === undefined ? {} : { column }), at, until, isExpired: until < now, table, ...(kept === undefined ? {} : { keptColumn: kept }) }
+  return { as: keeps.as, object, location, name, ...(change === 'drop' || column === undefined ? {} : { column }), runID: runNumber(runId), at, until, isExpired: until < now, table, ...(kept === undefined ? {} : { keptColumn: kept }) }
 }
 
 function inCatalog(actual: ActualState): Map<string, Found> {

@@ -7,7 +7,7 @@ import type { ObjectName, Relation } from '../../core/relation/index.ts'
 import { readCatalog, schemasOf } from '../environments/catalog.ts'
 import type { OpenEnvironment } from '../environments/open-environment.ts'
 import type { OpenProject } from '../open/open-project.ts'
-import type { CatalogReading } from '../ports/index.ts'
+import type { CatalogReading, CatalogScope } from '../ports/index.ts'
 import type { EngineContext } from '../shared/context.ts'
 import type { PlanRequest } from './request.ts'
 
@@ -24,21 +24,39 @@ export interface ActualReading {
 
 interface PlannedNodes {
   readonly desired: readonly DesiredNode[]
-  readonly recorded: readonly RecordedNode[]
+  /** On its way: the catalog is read meanwhile. */
+  readonly recorded: Promise<Result<readonly RecordedNode[]>>
 }
 
-/** Read live, every schema that a node is or was in is read whole, and what was read is kept. CON003 where any of it cannot be read. */
+/** Read live, every schema that a node is or was in is read whole, and what was read is kept. CON003 where any of it cannot be read; what `recorded` fails with. */
 export async function actualState({ ports }: EngineContext, place: ReadingPlace, { desired, recorded }: PlannedNodes): Promise<Result<ActualReading>> {
   const { opened, environment: { warehouse, effective }, request } = place
   const key = [opened.id, effective.environment.id] as const
   const mode = request.mode ?? (warehouse.engine === 'duckdb' ? 'live' : 'offline')
-  if (mode === 'offline') return ok(lastKnown(ports.local.catalogReading(...key), recorded, (name) => warehouse.dialect.objectKey(name)))
-  const made = [...desired, ...recorded].filter(({ isSource }) => !isSource)
-  const state = await readCatalog(warehouse, { schemas: schemasOf(made.map(({ relation }) => relation.name)) })
-  if (!state.ok) return state
+  if (mode === 'offline') {
+    const known = await recorded
+    return known.ok ? ok(lastKnown(ports.local.catalogReading(...key), known.value, (name) => warehouse.dialect.objectKey(name))) : known
+  }
+  const schemas = schemasOfMade(desired)
+  const [wanted, known] = await Promise.all([readCatalog(warehouse, { schemas }), recorded])
+  if (!wanted.ok) return wanted
+  if (!known.ok) return known
+  const others = await readCatalog(warehouse, { schemas: schemasOfMade(known.value).filter((was) => !schemas.some((read) => isSameSchema(was, read))) })
+  if (!others.ok) return others
+  const state = others.value.size === 0 ? wanted.value : new Map([...wanted.value, ...others.value])
   const at = ports.clock.now()
-  ports.local.saveCatalogReading(...key, { at, relations: [...state.value.values()], managed: managed(recorded).map(({ relation }) => objectText(relation.name)) })
-  return ok({ state: state.value, basis: { actual: 'live', actualAt: at } })
+  ports.local.saveCatalogReading(...key, { at, relations: [...state.values()], managed: managed(known.value).map(({ relation }) => objectText(relation.name)) })
+  return ok({ state, basis: { actual: 'live', actualAt: at } })
+}
+
+type SchemaPlace = CatalogScope['schemas'][number]
+
+function schemasOfMade(nodes: readonly Pick<DesiredNode, 'isSource' | 'relation'>[]): readonly SchemaPlace[] {
+  return schemasOf(nodes.filter(({ isSource }) => !isSource).map(({ relation }) => relation.name))
+}
+
+function isSameSchema(one: SchemaPlace, other: SchemaPlace): boolean {
+  return one.database === other.database && one.schema === other.schema
 }
 
 /** What deploys did since the reading is known without another one: what they recorded is there, and what they recorded no more is not. */

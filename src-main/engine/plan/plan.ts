@@ -69,22 +69,22 @@ export function planEnvironment(context: EngineContext, planned: Planned): Promi
 async function planInSession(context: EngineContext, planned: Planned, session: Session): Promise<Result<MadePlan>> {
   const { opened, environment, request, working } = planned
   const { effective, warehouse, state, stateKey } = environment
+  report(working, 'rendering', 0, null)
+  const { hash: hashOf } = context.definitionsOf(opened.linked)
+  const { renderer, desired } = context.prepared({ linked: opened.linked, effective, warehouse, builtins: await context.builtins(), hashOf })
+
   report(working, 'reading what is deployed', 0, null)
-  const recorded = await state.recorded(session, stateKey)
+  const recording = state.recorded(session, stateKey)
+  const [recorded, actual] = await Promise.all([recording, actualState(context, planned, { desired, recorded: recording })])
   if (!recorded.ok) return recorded
+  if (!actual.ok) return actual
   const owners = await state.owners(session)
   if (!owners.ok) return owners
   const recordedById = new Map(recorded.value.map((node) => [node.nodeId, node]))
   const scope = await planScope({ context, opened, request, session, deployed: { environment, recorded: recorded.value } }, request)
   if (!scope.ok) return scope
-
-  report(working, 'rendering', 0, null)
-  const { hash: hashOf } = context.definitionsOf(opened.linked)
-  const { renderer, desired } = context.prepared({ linked: opened.linked, effective, warehouse, builtins: await context.builtins(), hashOf })
   const script = await readScripts(environment, { linked: opened.linked, renderer, desired, recorded: recordedById }, session)
   if (!script.ok) return script
-  const actual = await actualState(context, planned, { desired, recorded: recorded.value })
-  if (!actual.ok) return actual
 
   const kept = await keptCopies(environment, session, { actual: actual.value.state, now: context.ports.clock.now() })
   if (!kept.ok) return kept

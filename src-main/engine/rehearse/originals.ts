@@ -1,6 +1,6 @@
 // What the copy is a copy of: each object that the plan touches, what the views among them read, and the views that read what it touches.
 import { objectsOf } from '../../core/plan/index.ts'
-import type { DesiredNode, PlanStep } from '../../core/plan/index.ts'
+import type { PlanStep } from '../../core/plan/index.ts'
 import { ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
 import type { NodeId } from '../../core/project/index.ts'
@@ -20,8 +20,8 @@ export interface Original {
 /** Tables first, then views, each after those that it reads. As the catalog has them where the plan was made live, else as they were recorded; CON003. */
 export async function originals(rehearsing: Rehearsing): Promise<Result<readonly Original[]>> {
   const { real, made, copy, terms, acted: touched } = rehearsing
-  const nodes = inReadingOrder(withViews(terms.desired, touched), terms.desired)
-  const gone = [...touched].filter((id) => !terms.desired.has(id))
+  const nodes = inReadingOrder(withViews(terms.desired, touched), terms)
+  const gone = [...touched].filter((id) => !nodes.includes(id))
   const isLive = made.plan.basis.actual === 'live'
   const known = isLive ? await actual(rehearsing, [...nodes, ...gone]) : ok(recordedRelations(rehearsing, [...nodes, ...gone]))
   if (!known.ok) return known
@@ -54,7 +54,8 @@ function spread(from: Iterable<NodeId>, next: (node: NodeId) => readonly NodeId[
   return found
 }
 
-function inReadingOrder(nodes: ReadonlySet<NodeId>, desired: ReadonlyMap<NodeId, DesiredNode>): readonly NodeId[] {
+/** Of a plan that goes back only what it touches is desired: what that reads beside it is as it was recorded. */
+function inReadingOrder(nodes: ReadonlySet<NodeId>, { desired, recorded }: Rehearsing['terms']): readonly NodeId[] {
   const order = new Set<NodeId>()
   const seen = new Set<NodeId>()
   const open = [...nodes].reverse()
@@ -66,7 +67,7 @@ function inReadingOrder(nodes: ReadonlySet<NodeId>, desired: ReadonlyMap<NodeId,
       continue
     }
     open.pop()
-    if (desired.has(node)) order.add(node)
+    if (desired.has(node) || recorded.has(node)) order.add(node)
   }
   return [...order]
 }

@@ -1,12 +1,13 @@
 // Rolling back: a plan whose desired state is an earlier one. What it touches is what the deploys since then touched.
-import { fail, ok } from '../../core/failure/index.ts'
+import { ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
 import type { NodeId } from '../../core/project/index.ts'
-import { readStoredDeploy } from '../deploy/stored-deploy.ts'
+import { runNumber } from '../../core/run/index.ts'
 import type { EarlierNode, StoredDeploy } from '../deploy/stored-deploy.ts'
 import { planBack } from '../deploy/take-up/index.ts'
 import type { GoingBack } from '../deploy/take-up/index.ts'
 import type { Deployable } from '../deploy/deployable.ts'
+import { readDeploy } from './read-deploy.ts'
 import type { DeployLine } from './target.ts'
 
 /** STA003, CON003. */
@@ -23,17 +24,14 @@ export async function planRollback(going: GoingBack, undoes: readonly DeployLine
     recorded: new Map(recorded.value.map((node) => [node.nodeId, node])),
     parameters: effective.parameters,
     recordedAt: first?.plan.basis.recordedAt ?? null,
-    since: undoes.length === 1 ? `run ${undoes[0]?.run ?? ''}` : 'a deploy since then',
+    since: undoes.length === 1 ? `run ${runNumber(undoes[0]?.run ?? '')}` : 'a deploy since then',
   })
 }
 
-async function storedDeploys({ environment: { state }, session }: GoingBack, undoes: readonly DeployLine[]): Promise<Result<readonly StoredDeploy[]>> {
-  const texts = await state.artifacts(session, undoes.map(({ stored }) => stored))
-  if (!texts.ok) return texts
+async function storedDeploys(going: GoingBack, undoes: readonly DeployLine[]): Promise<Result<readonly StoredDeploy[]>> {
   const deploys: StoredDeploy[] = []
-  for (const { run, stored } of undoes) {
-    const text = texts.value.get(stored)
-    const read = text === undefined ? fail('STA003', { reason: `what deploy ${run} intended is not kept any more` }) : readStoredDeploy(text)
+  for (const line of undoes) {
+    const read = await readDeploy(going, line)
     if (!read.ok) return read
     deploys.push(read.value)
   }

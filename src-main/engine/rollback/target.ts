@@ -2,7 +2,8 @@
 import { fail, ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
 import type { OpenEnvironment } from '../environments/open-environment.ts'
-import type { JournalEntry, Session } from '../ports/index.ts'
+import { whichRun } from '../deploy/which-run.ts'
+import type { History, JournalEntry, Session } from '../ports/index.ts'
 
 /** `undoes`: the deploys since then, the oldest first; with none of them there is nothing to go back from. */
 export type RollbackTarget =
@@ -11,6 +12,7 @@ export type RollbackTarget =
 
 /** A deploy that began. */
 export interface DeployLine {
+  /** Its key. */
   readonly run: string
   /** The artifact that holds all of it. */
   readonly stored: string
@@ -18,8 +20,14 @@ export interface DeployLine {
   readonly outcome: string | undefined
 }
 
+export interface Asking {
+  readonly environment: OpenEnvironment
+  readonly session: Session
+  readonly history: Pick<History, 'run'>
+}
+
 /** Without `to` the last deploy is gone back from. A number that is no deploy's is a commit. PLN009. */
-export async function rollbackTarget({ state, stateKey, effective }: OpenEnvironment, session: Session, to: string | undefined): Promise<Result<RollbackTarget>> {
+export async function rollbackTarget({ environment: { state, stateKey, effective }, session, history }: Asking, to: string | undefined): Promise<Result<RollbackTarget>> {
   const lines = await state.deploys(session, stateKey)
   if (!lines.ok) return lines
   const deploys = deploysOf(lines.value)
@@ -27,8 +35,9 @@ export async function rollbackTarget({ state, stateKey, effective }: OpenEnviron
     const last = deploys.slice(-1)
     return last.length === 0 ? fail('PLN009', { run: '', reason: `nothing was deployed to ${effective.environment.name} yet` }) : ok({ kind: 'deploy', undoes: last })
   }
-  // A data folder counts its runs from 1, and a warehouse may have known another one: the last deploy of that number counts.
-  const index = deploys.findLastIndex(({ run }) => run === to)
+  const meant = whichRun(history, deploys.map(({ run }) => run), to)
+  if (!meant.ok) return meant
+  const index = deploys.findLastIndex(({ run }) => run === meant.value)
   const deploy = deploys[index]
   if (deploy === undefined) return ok({ kind: 'commit', commit: to })
   if (deploy.outcome !== 'success') return fail('PLN009', { run: to, reason: 'it did not do everything; name a deploy that did, or --undo this one' })

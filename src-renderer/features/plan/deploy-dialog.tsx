@@ -23,6 +23,7 @@ export function DeployDialog({ plan, entry, place, onClose }: DeployDialogProps)
   const intents = useIntents()
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
   const [isStarting, setStarting] = useState(false)
+  const [doing, setDoing] = useState('checking that the plan still fits')
   const [failure, setFailure] = useState<Failure | undefined>(undefined)
   const asked = missingLossConsents(plan, [])
   // Named one by one: a name typed for one object allows no other.
@@ -33,7 +34,7 @@ export function DeployDialog({ plan, entry, place, onClose }: DeployDialogProps)
     event.preventDefault()
     setStarting(true)
     setFailure(undefined)
-    const started = await callEngine('deploy.start', { ...place, expectHash: plan.hash, allowLoss: [...allowed], answers: answersOf(entry.answers) })
+    const started = await callEngine('deploy.start', { ...place, expectHash: plan.hash, allowLoss: [...allowed], answers: answersOf(entry.answers) }, { onEvent: ({ what }) => setDoing(what) })
     setStarting(false)
     if (!started.ok) return setFailure(started.failure)
     markDeployed(place, started.value.runID)
@@ -47,7 +48,7 @@ export function DeployDialog({ plan, entry, place, onClose }: DeployDialogProps)
   const { create, alter, replace, drop, metadata } = plan.summary
   const parts = ([[create, 'created'], [alter, 'altered'], [replace, 'replaced'], [drop, 'dropped'], [metadata, 'only recorded']] as const).filter(([value]) => value > 0).map(([value, word]) => `${value} ${word}`)
   return (
-    <Dialog title={`Deploy to ${environment.name}?`} onClose={onClose} className={isProd ? 'dialog-prod' : ''}>
+    <Dialog title={place.rollback === undefined ? `Deploy to ${environment.name}?` : `Roll back ${environment.name}?`} onClose={onClose} className={isProd ? 'dialog-prod' : ''}>
       <p className="soft">{counted(plan.steps.length, 'change')} on {warehouseName(environment).toLowerCase()}: {parts.join(', ')}. The gate lets running refreshes finish and makes new ones wait.</p>
       <form onSubmit={(event) => void deploy(event)} className="deploy-form">
         {asked.length === 0 ? null : <Notice tone="loss" title={`Data goes in ${counted(asked.length, 'object')}`}>Type each object’s name to allow it.</Notice>}
@@ -55,11 +56,11 @@ export function DeployDialog({ plan, entry, place, onClose }: DeployDialogProps)
           <Field key={name} label={<>Type <span className="mono">{shortName(name)}</span></>} hint={name} value={typed[name] ?? ''} onChange={(event) => setTyped({ ...typed, [name]: event.target.value })} className="mono" />
         ))}
         {failure === undefined ? null : <Notice tone="failed" role="alert" title="Not deployed"><pre>{describe(failure)}</pre></Notice>}
-        {isStarting ? <Progress what="checking that the plan still fits" done={0} total={null} /> : null}
+        {isStarting ? <Progress what={doing} done={0} total={null} /> : null}
         <div className="dialog-actions">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{isStarting ? 'Wait in the background' : 'Cancel'}</Button>
           {failure?.code === 'PLN003' ? <Button onClick={replan}>Plan again</Button> : null}
-          <Button kind={isProd ? 'prod' : 'primary'} type="submit" disabled={!isAllowed || isStarting}>Deploy to {environment.name}</Button>
+          <Button kind={isProd ? 'prod' : 'primary'} type="submit" disabled={!isAllowed || isStarting}>{place.rollback === undefined ? `Deploy to ${environment.name}` : `Roll back ${environment.name}`}</Button>
         </div>
       </form>
     </Dialog>

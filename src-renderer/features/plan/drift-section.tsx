@@ -6,7 +6,7 @@ import type { PlanEntry, PlanPlace } from './store.ts'
 
 const KINDS: Readonly<Record<DriftItem['kind'], string>> = {
   missing: 'missing object', kind: 'another kind', extraColumn: 'extra column', missingColumn: 'missing column', type: 'other type',
-  nullability: 'other nullability', default: 'other default', comment: 'other comment', foreign: 'not this project’s',
+  nullability: 'other nullability', default: 'other default', comment: 'other comment', clustering: 'other clustering key', transience: 'other history', foreign: 'not this project’s',
 }
 
 const MEANINGS: Readonly<Record<DriftChoice, string>> = {

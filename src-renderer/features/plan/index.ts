@@ -1,4 +1,4 @@
 // The plan: made, reviewed, deployed.
 export { PlanView } from './plan-view.tsx'
 export { basisText } from './plan-text.ts'
-export { checkForDrift, usePlan } from './store.ts'
+export { checkForDrift, planRemoval, usePlan } from './store.ts'

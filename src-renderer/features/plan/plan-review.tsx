@@ -10,7 +10,9 @@ import { useOpenProject } from '../../platform/index.ts'
 import { Button, Chip, Dot, Notice, TabHead, Table, TopActions } from '../../ui/index.ts'
 import type { Column } from '../../ui/index.ts'
 import { DeployDialog } from './deploy-dialog.tsx'
+import { ComesBackSection } from './comes-back.tsx'
 import { DriftSection } from './drift-section.tsx'
+import { KeptSection } from './kept-section.tsx'
 import { Notes } from './no-changes.tsx'
 import { CHANGE_WORDS, RISK_MEANINGS, RISK_ORDER, atStake, byRisk, planSubtitle, whatChanges } from './plan-text.ts'
 import { Questions } from './questions.tsx'
@@ -44,9 +46,9 @@ export function PlanReview({ plan, entry, place }: PlanReviewProps) {
     <>
       <TopActions>
         <Button disabled={entry.isPlanning || steps.length === 0 || rehearsal?.state === 'running'} title="Carry it out on a throw-away copy; nothing real is changed" onClick={() => void rehearse(place, plan, entry)}>{rehearsal?.state === 'running' ? 'Rehearsing…' : 'Rehearse'}</Button>
-        <Button kind={isProd ? 'prod' : 'primary'} disabled={obstacle !== undefined} title={obstacle} onClick={() => setDeploying(true)}>Deploy to {environment.name}…</Button>
+        <Button kind={isProd ? 'prod' : 'primary'} disabled={obstacle !== undefined} title={obstacle} onClick={() => setDeploying(true)}>{place.rollback === undefined ? `Deploy to ${environment.name}…` : `Roll back ${environment.name}…`}</Button>
       </TopActions>
-      <TabHead title={`${counted(steps.length, 'change')} to ${plan.environment.name}`} subtitle={planSubtitle(plan, entry.plannedAt, now)}>
+      <TabHead title={`${counted(steps.length, 'change')} to ${plan.environment.name}${backTo(place)}`} subtitle={planSubtitle(plan, entry.plannedAt, { now, isBack: place.rollback !== undefined })}>
         {RISK_ORDER.filter((risk) => counts[risk] > 0).map((risk) => <span key={risk} title={RISK_MEANINGS[risk]}><Chip tone={risk}>{counts[risk]} {risk}</Chip></span>)}
         {plan.drift.length > 0 ? <Chip tone="drift">{plan.drift.length} drift</Chip> : null}
       </TabHead>
@@ -57,13 +59,20 @@ export function PlanReview({ plan, entry, place }: PlanReviewProps) {
         <Table
           label="Changes" rows={steps} columns={columns} keyOf={(each) => each.id} selected={picked} onSelect={setPicked}
           onOpen={(id) => { const node = steps.find((each) => each.id === id)?.nodeID; if (node !== undefined) intents.openNode(node) }}
-          footer={<div className="plan-footer"><DriftSection plan={plan} entry={entry} place={place} /><Questions plan={plan} entry={entry} place={place} /><Notes plan={plan} /></div>}
+          footer={<div className="plan-footer"><ComesBackSection plan={plan} /><DriftSection plan={plan} entry={entry} place={place} /><Questions plan={plan} entry={entry} place={place} /><KeptSection plan={plan} /><Notes plan={plan} /></div>}
         />
         {step === undefined ? null : <StepInspector key={step.nodeID} plan={plan} step={step} rehearsed={rehearsal?.state === 'done' ? rehearsal.steps.get(step.id) : undefined} onPick={setPicked} />}
       </div>
       {isDeploying ? <DeployDialog plan={plan} entry={entry} place={place} onClose={() => setDeploying(false)} /> : null}
     </>
   )
+}
+
+/** Where a plan that goes back goes. */
+function backTo({ rollback }: PlanPlace): string {
+  if (rollback === undefined) return ''
+  if (rollback.kept !== undefined) return ': one kept copy comes back'
+  return rollback.to === undefined ? ': back to before the last deploy' : `: back to what run ${rollback.to} left`
 }
 
 /** Why this plan cannot be deployed as it is; undefined where it can. */

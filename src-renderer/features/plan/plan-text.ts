@@ -66,9 +66,10 @@ export function basisText({ basis }: PlanDocument, now: number): string {
   }
 }
 
-export function planSubtitle(plan: PlanDocument, plannedAt: number, now: number): string {
+/** `isBack`: it goes back to what was recorded, whatever the folder has. */
+export function planSubtitle(plan: PlanDocument, plannedAt: number, { now, isBack }: { readonly now: number; readonly isBack: boolean }): string {
   return [
-    plan.commit === null ? 'the folder as it is' : `commit ${shortCommit(plan.commit)}`,
+    plan.commit === null ? (isBack ? 'what was recorded then' : 'the folder as it is') : `commit ${shortCommit(plan.commit)}`,
     `planned ${shortTime(new Date(plannedAt).toISOString(), now)}`,
     basisText(plan, now),
     `hash ${plan.hash.slice(0, 8)}`,

@@ -1,12 +1,15 @@
-// The plans that were made, one for each environment: kept while tabs come and go, made again when an answer changes.
+// The plans that were made, one for each environment and for each way back in it: kept while tabs come and go, made again when an answer changes.
 import { create } from 'zustand'
 import type { DisabledChoice, DriftChoice, Failure, PlanDocument, ProgressEvent } from '../../../src-main/contract/index.ts'
+import type { RollbackTarget } from '../../lib/intents.ts'
 import { callEngine, isProgress } from '../../platform/index.ts'
 
 export interface PlanAnswersGiven {
   readonly drift: Readonly<Record<string, DriftChoice>>
   readonly sameColumn: Readonly<Record<string, string>>
   readonly disabled?: Readonly<Record<string, DisabledChoice>>
+  /** Kept copies whose time is over are removed. */
+  readonly removeExpired?: true
 }
 
 export interface PlanEntry {
@@ -25,13 +28,15 @@ export interface PlanEntry {
 export interface PlanPlace {
   readonly folder: string
   readonly environment: string
+  /** Of a plan that goes back. */
+  readonly rollback?: RollbackTarget
 }
 
 export const NO_ANSWERS: PlanAnswersGiven = { drift: {}, sameColumn: {} }
 const NEW: PlanEntry = { answers: NO_ANSWERS, plan: undefined, plannedAt: 0, isPlanning: false, progress: undefined, failure: undefined, deployedBy: undefined }
 
 const usePlans = create<Readonly<Record<string, PlanEntry>>>(() => ({}))
-const keyOf = ({ folder, environment }: PlanPlace) => `${environment} ${folder}`
+const keyOf = ({ folder, environment, rollback }: PlanPlace) => [environment, folder, ...(rollback === undefined ? [] : ['rollback', rollback.to ?? '', rollback.kept ?? ''])].join('\n')
 
 export function usePlan(place: PlanPlace): PlanEntry | undefined {
   return usePlans((plans) => plans[keyOf(place)])
@@ -55,13 +60,18 @@ export function checkForDrift(place: PlanPlace): void {
   void makePlan(place, usePlans.getState()[keyOf(place)]?.answers ?? NO_ANSWERS, 'live')
 }
 
-/** As the engine takes them, which may keep what it is given. */
-export function answersOf({ drift, sameColumn, disabled }: PlanAnswersGiven) {
-  return { drift: { ...drift }, sameColumn: { ...sameColumn }, ...(disabled === undefined ? {} : { disabled: { ...disabled } }) }
+/** The plan of the environment, with the kept copies whose time is over removed. */
+export function planRemoval(place: PlanPlace): void {
+  void makePlan(place, { ...(usePlans.getState()[keyOf(place)]?.answers ?? NO_ANSWERS), removeExpired: true }, 'live')
 }
 
-export function countAnswers({ drift, sameColumn, disabled = {} }: PlanAnswersGiven): number {
-  return [drift, sameColumn, disabled].reduce((count, given) => count + Object.keys(given).length, 0)
+/** As the engine takes them, which may keep what it is given. */
+export function answersOf({ drift, sameColumn, disabled, removeExpired }: PlanAnswersGiven) {
+  return { drift: { ...drift }, sameColumn: { ...sameColumn }, ...(disabled === undefined ? {} : { disabled: { ...disabled } }), ...(removeExpired === undefined ? {} : { removeExpired }) }
+}
+
+export function countAnswers({ drift, sameColumn, disabled = {}, removeExpired }: PlanAnswersGiven): number {
+  return [drift, sameColumn, disabled].reduce((count, given) => count + Object.keys(given).length, removeExpired === undefined ? 0 : 1)
 }
 
 export function markDeployed(place: PlanPlace, runID: string): void {

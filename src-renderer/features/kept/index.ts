@@ -1,0 +1,2 @@
+// Kept copies of what deploys dropped.
+export { KeptView } from './kept-view.tsx'
