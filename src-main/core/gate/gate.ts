@@ -1,5 +1,5 @@
-// The gate's moves: ask, leave. Each gives the next gate and who got in; nothing waits here.
-import type { Gate, GateChange, GatePhase, GateRequest } from './types.ts'
+// The gate's moves: ask, leave, hold, release. Each gives the next gate and who got in; nothing waits here.
+import type { Gate, GateChange, GateHold, GatePhase, GateRequest } from './types.ts'
 
 /** Gets in at once where nothing is in the way, else joins the end of the queue. */
 export function ask(gate: Gate, request: GateRequest): GateChange {
@@ -12,7 +12,19 @@ export function leave(gate: Gate, ticket: string): GateChange {
   return admit({ ...gate, inside: gate.inside.filter(stays), queue: gate.queue.filter(stays) })
 }
 
+/** Shuts it for maintenance; of one that is held already, who holds it and why is written anew. */
+export function hold(gate: Gate, held: GateHold): GateChange {
+  return { gate: { ...gate, hold: held }, admitted: [] }
+}
+
+/** Ends the maintenance: those who waited get in, in order of arrival. */
+export function release({ epoch, inside, queue }: Gate): GateChange {
+  return admit({ epoch, inside, queue })
+}
+
+/** `held` also while those inside finish. */
 export function phase(gate: Gate): GatePhase {
+  if (gate.hold !== undefined) return 'held'
   if (gate.inside.some(isExclusive)) return 'closed'
   return gate.queue.some(isExclusive) ? 'draining' : 'open'
 }
@@ -25,8 +37,25 @@ export function inTheWay(gate: Gate, ticket: string): readonly GateRequest[] {
   return [...gate.inside, ...gate.queue.slice(0, place)].filter((other) => conflicts(request, other))
 }
 
+/** The nodes that a waiting deploy drains: those of its set that run, where nothing else is in its way; undefined where something is, or nothing. */
+export function draining(gate: Gate, ticket: string): readonly GateRequest[] | undefined {
+  const others = inTheWay(gate, ticket)
+  const isDraining = gate.hold === undefined && others.length > 0 && others.every((other) => !isExclusive(other) && gate.inside.includes(other))
+  return isDraining ? others : undefined
+}
+
+/** Two deploys are always in each other's way; a deploy and a refresh's node where the node is in the deploy's set. */
+export function conflicts(a: GateRequest, b: GateRequest): boolean {
+  if (isExclusive(a) && isExclusive(b)) return true
+  if (!isExclusive(a) && !isExclusive(b)) return false
+  const [exclusive, shared] = isExclusive(a) ? [a, b] : [b, a]
+  for (const node of shared.nodes) if (exclusive.nodes.has(node)) return true
+  return false
+}
+
 /** Walks the queue in order. One that must wait also holds up those behind it that are in its way, so nobody waits for ever. */
 function admit(gate: Gate): GateChange {
+  if (gate.hold !== undefined) return { gate, admitted: [] }
   const inside = [...gate.inside]
   const queue: GateRequest[] = []
   const admitted: GateRequest[] = []
@@ -41,15 +70,6 @@ function admit(gate: Gate): GateChange {
   }
   const epoch = gate.epoch + admitted.filter(isExclusive).length
   return { gate: { epoch, inside, queue }, admitted }
-}
-
-/** Two deploys are always in each other's way; a deploy and a refresh's node where the node is in the deploy's set. */
-function conflicts(a: GateRequest, b: GateRequest): boolean {
-  if (isExclusive(a) && isExclusive(b)) return true
-  if (!isExclusive(a) && !isExclusive(b)) return false
-  const [exclusive, shared] = isExclusive(a) ? [a, b] : [b, a]
-  for (const node of shared.nodes) if (exclusive.nodes.has(node)) return true
-  return false
 }
 
 function isExclusive(request: GateRequest): boolean {

@@ -1,6 +1,8 @@
 // The gate as a state machine: shared for refreshes, exclusive for deploys, fair to both.
-export { ask, inTheWay, leave, phase } from './gate.ts'
-export { CLOCKS_DIFFER_MS, HEARTBEAT_MS, LEASE_MS, leaseState, mayTakeOver } from './lease.ts'
-export type { SinceRenewed } from './lease.ts'
+export { closing, holding, holdOf, opening, releasing } from './control.ts'
+export type { StoredGate } from './control.ts'
+export { ask, conflicts, draining, hold, inTheWay, leave, phase, release } from './gate.ts'
+export { CLOCKS_DIFFER_MS, HEARTBEAT_MS, LEASE_MS, LEASE_TIMES, leaseState, mayTakeOver } from './lease.ts'
+export type { LeaseTimes, SinceRenewed } from './lease.ts'
 export { OPEN_GATE } from './types.ts'
-export type { Gate, GateChange, GatePhase, GateRequest } from './types.ts'
+export type { Gate, GateChange, GateHold, GatePhase, GateRequest } from './types.ts'

@@ -6,6 +6,14 @@ export const HEARTBEAT_MS = LEASE_MS / 3
 /** How far the clocks of two machines may differ: a lease is another's only so long after it has passed. */
 export const CLOCKS_DIFFER_MS = 10_000
 
+/** What engines that share a gate agree on; in milliseconds. */
+export interface LeaseTimes {
+  readonly leaseMs: number
+  readonly clocksDifferMs: number
+}
+
+export const LEASE_TIMES: LeaseTimes = { leaseMs: LEASE_MS, clocksDifferMs: CLOCKS_DIFFER_MS }
+
 /** Milliseconds since the lease was last known to be held: of the clock that never goes back, which may stand still while a machine sleeps, and of the wall's. */
 export interface SinceRenewed {
   readonly monotonic: number
@@ -13,11 +21,11 @@ export interface SinceRenewed {
 }
 
 /** `sure`: nobody else can have it. `ask`: whoever is about to act looks at the stored row first. */
-export function leaseState({ monotonic, wall }: SinceRenewed): 'sure' | 'ask' {
-  return Math.max(monotonic, wall) < LEASE_MS / 2 ? 'sure' : 'ask'
+export function leaseState({ monotonic, wall }: SinceRenewed, { leaseMs }: LeaseTimes = LEASE_TIMES): 'sure' | 'ask' {
+  return Math.max(monotonic, wall) < leaseMs / 2 ? 'sure' : 'ask'
 }
 
 /** Whether a lease that was stored, as milliseconds since 1970, may be taken over. */
-export function mayTakeOver(leaseUntil: number, now: number): boolean {
-  return now > leaseUntil + CLOCKS_DIFFER_MS
+export function mayTakeOver(leaseUntil: number, now: number, { clocksDifferMs }: LeaseTimes = LEASE_TIMES): boolean {
+  return now > leaseUntil + clocksDifferMs
 }

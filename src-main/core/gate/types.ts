@@ -1,6 +1,7 @@
-// The gate of an environment as data: who is inside, and who waits, in order of arrival.
+// The gate of an environment as data: who is inside, who waits, in order of arrival, and whether somebody keeps it shut.
 // How to read it: refreshes hold it shared, node by node; a deploy holds it exclusively for a set of nodes. A deploy that waits
 // drains: nodes of its set that are inside finish, those that come later wait behind it, and nodes outside the set go on.
+// While it is held for maintenance whoever is inside finishes, and nobody gets in.
 import type { NodeId } from '../project/ids.ts'
 
 export interface GateRequest {
@@ -8,6 +9,8 @@ export interface GateRequest {
   readonly ticket: string
   /** Who asks, for people: `deploy 12`. */
   readonly holder: string
+  /** The run that asks, where one does. */
+  readonly run?: string
   readonly mode: 'shared' | 'exclusive'
   /** The node of a refresh, or every node that a deploy touches with their neighbours. */
   readonly nodes: ReadonlySet<NodeId>
@@ -15,14 +18,24 @@ export interface GateRequest {
   readonly at: string
 }
 
+/** Kept shut for maintenance. */
+export interface GateHold {
+  /** The user who did it. */
+  readonly by: string
+  /** ISO 8601. */
+  readonly since: string
+  readonly reason: string
+}
+
 export interface Gate {
   /** Raised whenever a deploy gets in: an older one can tell that it is no longer the holder. */
   readonly epoch: number
   readonly inside: readonly GateRequest[]
   readonly queue: readonly GateRequest[]
+  readonly hold?: GateHold
 }
 
-export type GatePhase = 'open' | 'draining' | 'closed'
+export type GatePhase = 'open' | 'draining' | 'closed' | 'held'
 
 /** The gate after something happened, and the requests that got in by it, in order. */
 export interface GateChange {

@@ -1,7 +1,7 @@
 // The gate: who gets in, who waits and for whom.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ask, inTheWay, leave, OPEN_GATE, phase } from '../../../src-main/core/gate/index.ts'
+import { ask, draining, hold, inTheWay, leave, OPEN_GATE, phase, release } from '../../../src-main/core/gate/index.ts'
 import type { Gate, GateRequest } from '../../../src-main/core/gate/index.ts'
 import { nodeId } from '../../../src-main/core/project/index.ts'
 
@@ -48,6 +48,23 @@ describe('the gate', () => {
   test('one that gives up in the queue lets those behind it in', () => {
     const gate = after(refresh('r1', 'A'), deploy('d', 'A'), refresh('r2', 'A'))
     expect(leave(gate, 'd').admitted.map(({ ticket }) => ticket)).toEqual(['r2'])
+  })
+
+  test('while it is held nobody gets in and whoever is inside finishes; on release those who waited get in, in order', () => {
+    const held = hold(after(refresh('r1', 'A')), { by: 'ada', since: '', reason: 'maintenance' }).gate
+    const waiting = [refresh('r2', 'B'), deploy('d', 'B'), refresh('r3', 'B')].reduce((gate, one) => ask(gate, one).gate, held)
+    const released = release(leave(waiting, 'r1').gate)
+    expect([shown(waiting), released.admitted.map(({ ticket }) => ticket), shown(released.gate)]).toEqual([
+      { phase: 'held', inside: ['r1'], queue: ['r2', 'd', 'r3'] },
+      ['r2'],
+      { phase: 'draining', inside: ['r2'], queue: ['d', 'r3'] },
+    ])
+  })
+
+  test('a deploy drains while only running nodes of its set are in its way, and not behind another deploy or a hold', () => {
+    const alone = after(refresh('r1', 'A'), deploy('d1', 'A'), deploy('d2', 'A'))
+    const held = hold(alone, { by: 'ada', since: '', reason: 'maintenance' }).gate
+    expect([draining(alone, 'd1')?.map(({ ticket }) => ticket), draining(alone, 'd2'), draining(held, 'd1')]).toEqual([['r1'], undefined, undefined])
   })
 
   test('whatever happens, no node runs in a deploy of its set, and nobody waits without somebody in the way', () => {
