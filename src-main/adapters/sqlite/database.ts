@@ -28,9 +28,10 @@ export function openDatabase(dataFolder: string): Result<Database.Database> {
 function migrate(database: Database.Database): string | undefined {
   const version = Number(database.pragma('user_version', { simple: true }))
   if (version > MIGRATIONS.length) return `its database is of a newer Sluice (version ${version}, this one knows ${MIGRATIONS.length}); update Sluice`
-  MIGRATIONS.slice(version).forEach((sql, index) => {
+  MIGRATIONS.slice(version).forEach((migration, index) => {
     database.transaction(() => {
-      database.exec(sql)
+      if (typeof migration === 'string') database.exec(migration)
+      else migration(database)
       database.pragma(`user_version = ${version + index + 1}`)
     })()
   })

@@ -1,15 +1,10 @@
 // History on SQLite: events of a running run in batches, the record of an ended one in indexed tables.
 import type Database from 'better-sqlite3'
-import { foldRun, hasEnded } from '../../core/run/index.ts'
-import type { Run, RunEvent } from '../../core/run/index.ts'
+import { createRunFold, foldRun, interruptedEndings, listingOf } from '../../core/run/index.ts'
+import type { Run, RunListing } from '../../core/run/index.ts'
 import type { History } from '../../engine/ports/index.ts'
 import { createOpenRuns } from './open-runs.ts'
 import { createRunTables } from './run-tables.ts'
-
-const INTERRUPTED = {
-  errorString: 'The engine ended while this run was going on; what it had done is in the warehouse, and what it had not is missing here. Plan again to see the rest.',
-  errorDetail: 'The process that ran it was killed or crashed. Nodes without an end were running or waiting at that moment.',
-}
 
 export function createHistory(database: Database.Database): History {
   const open = createOpenRuns(database)
@@ -23,6 +18,12 @@ export function createHistory(database: Database.Database): History {
     open.close(run.runID)
   })
 
+  /** The line of a run that goes on is that of its start; what it is by now is in memory. */
+  function asItIs(listing: RunListing): RunListing {
+    const run = listing.outcome === null ? open.run(listing.runID) : undefined
+    return run === undefined ? listing : listingOf(run)
+  }
+
   return {
     nextRunId: () => String(nextNumber()),
     append(runId, events) {
@@ -35,41 +36,32 @@ export function createHistory(database: Database.Database): History {
       }
     },
     flush: () => open.flush(),
-    list(filter) {
-      return tables.list(filter).map((listing) => {
-        if (listing.outcome !== null) return listing
-        const run = open.run(listing.runID)
-        if (run === undefined) return listing
-        const { runResults: _results, sources: _sources, ...now } = run
-        return now
-      })
+    list: (filter) => tables.page(filter).runs.map(asItIs),
+    page(filter) {
+      const { runs, ...rest } = tables.page(filter)
+      return { ...rest, runs: runs.map(asItIs) }
     },
     run: (runId) => open.run(runId) ?? tables.read(runId),
+    line(runId) {
+      const listing = tables.line(runId)
+      return listing === undefined ? undefined : asItIs(listing)
+    },
     ofNode: tables.ofNode,
+    cells: tables.cells,
     lastStates: tables.lastStates,
+    usualDurations: tables.usualDurations,
+    endedRefreshes: tables.endedRefreshes,
+    remove: tables.remove,
     closeInterrupted(at) {
       const left = tables.open().filter((runId) => open.run(runId) === undefined)
       for (const runId of left) {
         const known = foldRun(open.left(runId)) ?? tables.read(runId)
         if (known === undefined) continue
-        const run = foldRun(endingsOf(known, open.left(runId), at)) ?? known
-        finish(run)
+        const fold = createRunFold(known)
+        interruptedEndings(known, at).forEach(fold.apply)
+        finish(fold.snapshot() ?? known)
       }
       return left
     },
   }
-}
-
-/** The events of a killed run with the ends that it did not live to write: running nodes failed, the others never started. */
-function endingsOf(run: Run, events: readonly RunEvent[], at: string): readonly RunEvent[] {
-  const ends = run.runResults
-    .filter((result) => !hasEnded(result.runState))
-    .flatMap((result): RunEvent[] => {
-      const isRunning = result.runState === 'running'
-      const open = result.queryResults.findIndex((query) => query.endTime === null)
-      const why = isRunning ? 'the engine ended while it ran' : 'the engine ended before it started'
-      const statement: RunEvent[] = open < 0 ? [] : [{ kind: 'statementEnded', at, nodeID: result.nodeID, index: open, status: 'failed', error: { errorString: why, errorDetail: why } }]
-      return [...statement, { kind: 'nodeEnded', at, nodeID: result.nodeID, state: isRunning ? 'failed' : 'skipped', why }]
-    })
-  return [...events, ...ends, { kind: 'runEnded', at, outcome: 'failed', error: INTERRUPTED }]
 }

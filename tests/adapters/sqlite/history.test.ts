@@ -97,7 +97,7 @@ describe('the history', () => {
       nodes: run?.runResults.map(({ name, runState, why }) => [name, runState, why]), statement: run?.runResults[0]?.queryResults[0]?.status,
     }).toEqual({
       outcome: 'failed', ended: at(30), said: 'The engine ended while this run was going o',
-      nodes: [['A', 'failed', 'the engine ended while it ran'], ['B', 'skipped', 'the engine ended before it started']], statement: 'failed',
+      nodes: [['A', 'failed', 'the engine ended while Insert ran'], ['B', 'skipped', 'the engine ended before it started']], statement: 'failed',
     })
     expect(next.history.closeInterrupted(at(31))).toEqual([])
     next.close()

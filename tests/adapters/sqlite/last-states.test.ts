@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { nodeId } from '../../../src-main/core/project/index.ts'
+import { foldRun } from '../../../src-main/core/run/index.ts'
 import type { RunEvent } from '../../../src-main/core/run/index.ts'
 import { openLocalState } from '../../../src-main/adapters/sqlite/index.ts'
 import { MIGRATIONS } from '../../../src-main/adapters/sqlite/migrations.ts'
@@ -47,18 +48,20 @@ describe('the last state of each node', () => {
     close()
   })
 
-  test('is known of runs that were recorded before it was kept', () => {
-    const before = MIGRATIONS.findIndex((sql) => sql.includes('CREATE TABLE node_last'))
+  test('is known of runs that were recorded before it was kept, and so is all else of them', () => {
+    const before = MIGRATIONS.findIndex((migration) => typeof migration === 'string' && migration.includes('CREATE TABLE node_last'))
     const database = new Database(join(folder, 'sluice.db'))
-    for (const sql of MIGRATIONS.slice(0, before)) database.exec(sql)
+    for (const migration of MIGRATIONS.slice(0, before)) database.exec(String(migration))
     database.pragma(`user_version = ${before}`)
-    for (const [id, states] of [[1, { a: 'complete', b: 'complete' }], [2, { a: 'failed' }]] as const) {
-      database.prepare("INSERT INTO run VALUES (?, 'p', 'dev', 'dev', 'refresh', NULL, NULL, 'failed', 'failed', ?, ?, '{}', '[]')").run(id, at, at)
-      Object.entries(states).forEach(([node, state], ordinal) => database.prepare("INSERT INTO node_result VALUES (?, ?, 'p', ?, ?, NULL, 0, 0, '{}')").run(id, ordinal, node, state))
+    const runs = [run('1', 'dev', { a: 'complete', b: 'complete' }), run('2', 'dev', { a: 'failed' })].map((events) => foldRun(events)!)
+    for (const { runResults, sources, ...listing } of runs) {
+      database.prepare("INSERT INTO run VALUES (?, 'p', 'dev', 'dev', 'refresh', NULL, NULL, 'failed', 'failed', ?, ?, ?, ?)").run(listing.runID, at, at, JSON.stringify(listing), JSON.stringify(sources))
+      const insert = database.prepare("INSERT INTO node_result VALUES (?, ?, 'p', ?, ?, NULL, 0, 0, ?)")
+      runResults.forEach((result, ordinal) => insert.run(listing.runID, ordinal, result.nodeID, result.runState, JSON.stringify(result)))
     }
     database.close()
     const { history, close } = open()
-    expect(Object.fromEntries(history.lastStates('p', 'dev'))).toEqual({ a: 'failed', b: 'complete' })
+    expect([Object.fromEntries(history.lastStates('p', 'dev')), history.run('1'), history.run('2')]).toEqual([{ a: 'failed', b: 'complete' }, ...runs])
     close()
   })
 
