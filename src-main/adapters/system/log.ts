@@ -9,14 +9,16 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
 const SECRET_KEYS = ['password', 'passphrase', 'token', 'secret', 'privateKey', 'authorization']
 const SECRET_PATHS = SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`])
 
-/** Appends to `<dataFolder>/logs/sluice.log`; each line is written at once, so that a crash keeps the last one. */
+/** Appends to `<dataFolder>/logs/sluice.log`; each line is written at once, so that a crash keeps the last one. Where there is no room a line is lost, and no more. */
 export function openLog(dataFolder: string, level: LogLevel = 'info'): Log {
   const file = destination({ dest: join(dataFolder, 'logs', 'sluice.log'), mkdir: true, sync: true })
   const logger = pino({ level, base: { pid: process.pid }, redact: { paths: SECRET_PATHS, censor: '***' }, timestamp: pino.stdTimeFunctions.isoTime }, file)
-  return {
-    debug: (message, facts = {}) => logger.debug(facts, message),
-    info: (message, facts = {}) => logger.info(facts, message),
-    warn: (message, facts = {}) => logger.warn(facts, message),
-    error: (message, facts = {}) => logger.error(facts, message),
+  const lineOf = (at: Exclude<LogLevel, 'silent'>): Log['info'] => (message, facts = {}) => {
+    try {
+      logger[at](facts, message)
+    } catch {
+      // A full disk: whoever tells of a problem is not to make another one.
+    }
   }
+  return { debug: lineOf('debug'), info: lineOf('info'), warn: lineOf('warn'), error: lineOf('error') }
 }

@@ -150,8 +150,18 @@ export function stateStoreConforms(subject: Subject): void {
       expect([both.map((taken) => value(taken)).sort(), late, next, value(await state.gate(session, 'p'))]).toEqual([[false, true], false, true, closed(2)])
     })
 
-    it('takes an audit line', async () => {
-      expect(await state.audit(session, 'p', { at: '2024', actor: 'ana', action: 'deploy', facts: { run: '1' } })).toEqual({ ok: true, value: undefined })
+    it('chains audit records, and gives them back in order, project by project', async () => {
+      const entry = (run: string) => ({ at: '2024', actor: "o'ana", action: 'deploy', facts: { run, note: "it's \\ \n" } })
+      const first = value(await state.audit(session, 'p', entry('1')))
+      const second = value(await state.audit(session, 'p', entry('2')))
+      const other = value(await state.audit(session, 'q', entry('1')))
+      expect([first, second, value(await state.auditTrail(session, 'p')), value(await state.auditTrail(session, 'q')), value(await state.auditTrail(session, 'none'))]).toEqual([
+        { ...entry('1'), sequence: 1, previous: '', hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+        { ...entry('2'), sequence: 2, previous: first.hash, hash: expect.not.stringMatching(first.hash) },
+        { earlier: [], records: [first, second] },
+        { earlier: [], records: [other] },
+        { earlier: [], records: [] },
+      ])
     })
   })
 }

@@ -1,0 +1,2 @@
+// Cron patterns and time zones.
+export { createCalendar } from './calendar.ts'

@@ -1,0 +1,13 @@
+// Schedules: when they fire, and what becomes of each fire.
+export { firesBetween, isOfEveryHour, nextFire, nextFires } from './calendar.ts'
+export type { Calendar, PlannedFire, ZonedPattern } from './calendar.ts'
+export { circleOf, followersOf } from './chains.ts'
+export type { EndedWell } from './chains.ts'
+export { decideFires, inItsPlace, PUNCTUAL } from './decide.ts'
+export type { Activity, Decision, DueFires } from './decide.ts'
+export { localTime, markText } from './local-time.ts'
+export { phraseOf, readPhrase } from './phrase.ts'
+export type { ReadPhrase } from './phrase.ts'
+export { afterAttempt } from './retry.ts'
+export { MISSED_POLICIES, OVERLAP_POLICIES, RETRY_FROM, scheduleId } from './types.ts'
+export type * from './types.ts'

@@ -1,0 +1,2 @@
+// Schedules, and who hears of ends of runs.
+export { SchedulesView } from './schedules-view.tsx'
