@@ -1,5 +1,6 @@
 // Who may use the page: a link works once and gives a cookie; the cookie is known to this process only and ends with it.
-import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { isEqual } from './equal.ts'
 
 export const COOKIE = 'sluice_session'
 
@@ -38,10 +39,4 @@ export function sessionOf(cookies: string | undefined): string | undefined {
 
 function secret(): string {
   return randomBytes(32).toString('base64url')
-}
-
-/** In time that does not tell how much of it was right. */
-function isEqual(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)]
-  return left.length === right.length && timingSafeEqual(left, right)
 }

@@ -1,7 +1,8 @@
-// Every command with --json on the sample project: one document on standard output, of the shape that CLI.md promises, and nothing else.
+// Every command with --json on the sample project: one document on standard output, of the shape that CLI.md promises and its published schema says, and nothing else.
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { planDocument } from '../../../src-main/contract/index.ts'
+import { documentSchema, planDocument } from '../../../src-main/contract/index.ts'
+import { documentOf, schemaComplaints } from '../../support/published-schema.ts'
 import { runCli, runJson } from '../../support/run-cli.ts'
 import { copyOf, scratchFolder } from '../../support/scratch.ts'
 import { shapeOf } from '../../support/shape.ts'
@@ -9,7 +10,12 @@ import type { Shape } from '../../support/shape.ts'
 
 const shop = copyOf(join(import.meta.dirname, '..', '..', '..', 'resources', 'sample'), 'shop')
 const options = { cwd: shop, data: scratchFolder('documents') }
-const document = (...args: string[]): Promise<unknown> => runJson(args, options)
+/** Each is what the schema of that name says. */
+const document = async (...args: string[]): Promise<unknown> => {
+  const printed = await runJson(args, options)
+  expect(schemaComplaints(documentOf(args), printed)).toEqual([])
+  return printed
+}
 
 const text = 'string'
 const number = 'number'
@@ -100,6 +106,19 @@ it('workspace use, which the next command follows', async () => {
   expect(await document('workspace', 'use', 'dev')).toEqual({ formatVersion: 1, environment: 'dev' })
   expect(await document('env', 'show')).toMatchObject({ name: 'dev', deployed: null })
   await document('workspace', 'use', 'sandbox')
+})
+
+it('drift and kept', async () => {
+  expect(await document('drift')).toMatchObject({ formatVersion: 1, items: [] })
+  expect(await document('kept')).toMatchObject({ formatVersion: 1, keepDays: null, copies: [] })
+})
+
+it('schema, of each document and of none that there is not', async () => {
+  const listed = await runJson(['schema'], options)
+  expect(listed).toMatchObject({ documents: expect.arrayContaining([{ name: 'run', printedBy: expect.arrayContaining(['deploy', 'runs show']) }]) })
+  const published = await runCli(['schema', 'plan'], options)
+  expect([published.status, JSON.parse(published.stdout)]).toEqual([0, documentSchema('plan')])
+  expect(await runJson(['schema', 'nothing'], options, 2)).toMatchObject({ error: { code: 'ARG001' } })
 })
 
 it('sandbox drop', async () => {

@@ -74,7 +74,7 @@ describe('a deploy that is killed', () => {
     expect([killedRun, isEndKnown, done > 0 && done <= 240 - left]).toEqual([{ outcome: 'failed', runStatus: 'failed', runType: 'deploy' }, true, true])
   })
 
-  it('with the engine of another process, ends the command with a sentence, and is finished by the next one', async () => {
+  it('with the engine of another process, ends the command with what became of its run, and is finished by the next one', async () => {
     const project = scratchFolder('killed-holder')
     const options = { cwd: project, data: scratchFolder('killed-holder-data') }
     await writeProject(generateProject({ nodes: 200, columns: 5 }), project)
@@ -83,7 +83,7 @@ describe('a deploy that is killed', () => {
     await untilDeployed(options.data, 20)
     await holder.kill()
     const { status, stdout } = await deploy.ended
-    expect([status, JSON.parse(stdout)]).toMatchObject([6, { error: { code: 'STA003' } }])
+    expect([status, JSON.parse(stdout)]).toMatchObject([1, { runID: '1', outcome: 'failed', summary: { failed: expect.any(Number) } }])
     await recover(options, 160)
   })
 

@@ -6,6 +6,7 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { clientChannel, createClient, memoryCarriers } from '../../../src-main/contract/index.ts'
 import type { Carrier } from '../../../src-main/contract/index.ts'
 import { startPageServer } from '../../../src-main/hosts/web/server.ts'
 import type { PageServer } from '../../../src-main/hosts/web/server.ts'
@@ -27,7 +28,8 @@ beforeAll(async () => {
     page,
     host: '127.0.0.1',
     port: 0,
-    folder: '/home/ada/my shop',
+    // The page itself asks nothing of an engine: its texts go over the carrier below.
+    service: { client: createClient(clientChannel(memoryCarriers()[0])), folder: '/home/ada/my shop', version: '1.2.3', token: 'none is asked for here', logBug: () => 'none' },
     serveCarrier: (carrier) => {
       served.push(carrier)
       carrier.onText((text) => carrier.send(`heard ${text}`))
@@ -124,8 +126,8 @@ describe('strangers', () => {
     expect((await get(link)).status).toBe(303)
   })
 
-  it('learn from the health check only that it is well', async () => {
-    expect(await get('/healthz')).toMatchObject({ status: 200, body: '{"status":"ok"}' })
+  it('learn from the health check only that it is well, and of which version', async () => {
+    expect(await get('/healthz')).toMatchObject({ status: 200, body: '{"status":"ok","version":"1.2.3"}' })
   })
 
   it('never see a file beside the page', async () => {
@@ -210,7 +212,7 @@ it('every answer forbids framing, sniffing and sharing', async () => {
   })
 })
 
-it('serves on this machine only', async () => {
-  const { status, stdout, stderr } = await runCli(['serve', '--host', '0.0.0.0'], { data: join(folder, 'data') })
-  expect({ status, stdout, says: stderr.includes('--host 0.0.0.0 is not this machine') }).toEqual({ status: 2, stdout: '', says: true })
+it('serves to other machines over TLS only', async () => {
+  const answers = await Promise.all([['--host', '0.0.0.0'], ['--host', '0.0.0.0', '--tls-cert', 'certificate.pem']].map((flags) => runCli(['serve', ...flags], { data: join(folder, 'data') })))
+  expect(answers.map(({ status, stdout, stderr }) => [status, stdout, /--host 0\.0\.0\.0 is not this machine|--tls-cert and --tls-key go together/.test(stderr)])).toEqual([[2, '', true], [2, '', true]])
 })
