@@ -107,7 +107,7 @@ function createOpenRun(from: Run): OpenRun {
         countNode(summary, change(event.nodeID, (result) => ended(result, event)).runState)
         return
       case 'runEnded':
-        run = { ...run, outcome: event.outcome, runStatus: statusOf(event.outcome), runEndTime: event.at, ...(event.error !== undefined && { error: event.error }) }
+        run = { ...run, outcome: event.outcome, runStatus: statusOf(event.outcome), runEndTime: event.at, ...(event.error !== undefined && { error: event.error }), ...(event.interrupted === true && { interrupted: true }) }
         return
       default:
         return assertNever(event)
@@ -117,9 +117,11 @@ function createOpenRun(from: Run): OpenRun {
   return { apply, snapshot: () => ({ ...run, runResults: [...results], sources: [...sources], summary: { ...summary } }) }
 }
 
-function countStatement(summary: Counts, { type, status, rowsInserted = 0, rowsUpdated = 0, rowsDeleted = 0 }: QueryResult): void {
+/** What is sent again counts once, at its last attempt. */
+function countStatement(summary: Counts, { type, status, warning, retriedAfterMs, rowsInserted = 0, rowsUpdated = 0, rowsDeleted = 0 }: QueryResult): void {
   summary.rows += rowsInserted + rowsUpdated + rowsDeleted
-  if (type === 'test' && status === 'failed') summary.testsFailed += 1
+  if (type === 'test' && status === 'failed' && retriedAfterMs === undefined) summary.testsFailed += 1
+  if (warning !== undefined) summary.testsWarned = (summary.testsWarned ?? 0) + 1
 }
 
 function countNode(summary: Counts, state: NodeState): void {

@@ -28,6 +28,26 @@ export interface QueryResult {
   readonly rowsUpdated?: number
   readonly rowsDeleted?: number
   readonly error?: StatementError
+  /** From 2: what an earlier attempt failed at was sent again. */
+  readonly attempt?: number
+  /** It failed, and is sent again after so many ms. */
+  readonly retriedAfterMs?: number
+  /** A test whose rows are told and count against nothing: its severity is `warn`. `success` is true. */
+  readonly warning?: StatementError
+}
+
+/** Whether sending a node's statements once more leaves the rows as if they had been sent once. */
+export type Repeatable = 'yes' | 'no' | 'unknown'
+
+/** What became of the statements of a node that did some of them and did not end well, by the names of their stages; tests are none. */
+export interface Unfinished {
+  /** Committed: what they changed is there. */
+  readonly done: readonly string[]
+  /** Sent, and nobody knows whether it was done. */
+  readonly inDoubt?: string
+  /** Failed, stopped, undone with their transaction, or never sent. */
+  readonly notDone: readonly string[]
+  readonly repeatable: Repeatable
 }
 
 export interface NodeResult {
@@ -40,6 +60,11 @@ export interface NodeResult {
   readonly startTime: string | null
   readonly endTime: string | null
   readonly queryResults: readonly QueryResult[]
+  /** How long it usually takes, in ms, where the history knew when the run began. */
+  readonly usualMs?: number
+  /** What sending its statements again would do, as far as they tell; known once they are rendered. */
+  readonly repeatable?: Repeatable
+  readonly unfinished?: Unfinished
 }
 
 export interface RunSummary {
@@ -48,6 +73,8 @@ export interface RunSummary {
   readonly skipped: number
   readonly canceled: number
   readonly testsFailed: number
+  /** Tests with the severity `warn` that gave rows; absent is none. */
+  readonly testsWarned?: number
   /** Rows inserted, updated and deleted, together. */
   readonly rows: number
   readonly sourcesChecked: number
@@ -57,7 +84,8 @@ export interface RunSummary {
 export interface RunOrigin {
   /** The name of the user of this machine. */
   readonly user: string
-  readonly through: 'window' | 'command line' | 'api' | 'schedule'
+  /** The page is the window in a browser. */
+  readonly through: 'window' | 'page' | 'command line' | 'api' | 'schedule'
   /** The schedule's name, where one did. */
   readonly schedule?: string
 }
@@ -81,10 +109,14 @@ export interface RunHeader {
   readonly rerunOf?: string
   /** The earlier deploy that this one does the rest of, undoes, or adopts what it left. */
   readonly takesUp?: { readonly how: 'resume' | 'undo' | 'adopt'; readonly run: string }
-  /** Where it goes back to: an earlier deploy's run, or a commit; '' is what was there before the last deploy. */
+  /** Where it goes back to: an earlier deploy's run, a commit, or a kept copy by its name; '' is what was there before the last deploy. */
   readonly rollsBackTo?: string
   readonly parameters: JsonObject
   readonly parallelism: number
+  /** What the job's selectors are from: the environment's last deploy, or the project where that has none. */
+  readonly jobFrom?: 'deployed' | 'project'
+  /** Sentences about what was decided when it began: a job edited since it was deployed, fewer nodes at a time than asked for. */
+  readonly notes?: readonly string[]
   /** Runs of earlier versions do not say. */
   readonly startedBy?: RunOrigin
   readonly runStartTime: string
@@ -101,6 +133,8 @@ export interface Run extends RunHeader {
   readonly summary: RunSummary
   /** What stopped it, where that was not a node. */
   readonly error?: StatementError
+  /** The engine ended while it went on; its end was written by the next one. */
+  readonly interrupted?: true
 }
 
 /** A line of the history: a run without its nodes. */
@@ -113,6 +147,8 @@ export interface PlannedNode {
   readonly location: string
   /** Nodes of this run that must end well before it. */
   readonly after: readonly NodeId[]
+  /** In ms, where it is known. */
+  readonly usualMs?: number
 }
 
 export interface StatementCounts {
@@ -126,8 +162,17 @@ export type RunEvent =
   | { readonly kind: 'runStatus'; readonly at: string; readonly status: RunStatus; readonly why?: string }
   | { readonly kind: 'sourceChecked'; readonly at: string; readonly nodeID: NodeId; readonly name: string; readonly location: string; readonly ok: boolean; readonly why?: string }
   | { readonly kind: 'nodeQueued'; readonly at: string; readonly nodeID: NodeId; readonly why?: string }
-  | { readonly kind: 'nodeStarted'; readonly at: string; readonly nodeID: NodeId }
-  | { readonly kind: 'statementStarted'; readonly at: string; readonly nodeID: NodeId; readonly index: number; readonly name: string; readonly type: 'statement' | 'test'; readonly sql: string }
+  | { readonly kind: 'nodeStarted'; readonly at: string; readonly nodeID: NodeId; readonly repeatable?: Repeatable }
+  | {
+      readonly kind: 'statementStarted'
+      readonly at: string
+      readonly nodeID: NodeId
+      readonly index: number
+      readonly name: string
+      readonly type: 'statement' | 'test'
+      readonly sql: string
+      readonly attempt?: number
+    }
   | {
       readonly kind: 'statementEnded'
       readonly at: string
@@ -137,6 +182,8 @@ export type RunEvent =
       readonly queryID?: string
       readonly counts?: StatementCounts
       readonly error?: StatementError
+      readonly retriedAfterMs?: number
+      readonly warning?: StatementError
     }
-  | { readonly kind: 'nodeEnded'; readonly at: string; readonly nodeID: NodeId; readonly state: 'complete' | 'failed' | 'skipped' | 'canceled'; readonly why?: string }
-  | { readonly kind: 'runEnded'; readonly at: string; readonly outcome: RunOutcome; readonly error?: StatementError }
+  | { readonly kind: 'nodeEnded'; readonly at: string; readonly nodeID: NodeId; readonly state: 'complete' | 'failed' | 'skipped' | 'canceled'; readonly why?: string; readonly unfinished?: Unfinished }
+  | { readonly kind: 'runEnded'; readonly at: string; readonly outcome: RunOutcome; readonly error?: StatementError; readonly interrupted?: true }

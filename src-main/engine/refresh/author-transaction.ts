@@ -3,26 +3,30 @@ import { transactionStep } from '../../core/sql/index.ts'
 import type { Session, Warehouse } from '../ports/index.ts'
 
 export interface AuthorTransaction {
-  /** A statement was done. */
-  done(sql: string): void
+  /** The node's statement at this place was done. */
+  done(sql: string, place: number): void
   isOpen(): boolean
+  /** The place of the statement that began what is open. */
+  since(): number | undefined
   /** Rolls back what is open. */
   end(): Promise<void>
 }
 
 export function followTransaction(session: Session, { ddlIsTransactional }: Pick<Warehouse, 'ddlIsTransactional'>): AuthorTransaction {
-  let isOpen = false
+  let begunAt: number | undefined
   return {
-    done(sql) {
+    done(sql, place) {
       const step = transactionStep(sql)
-      if (step === 'begins') isOpen = true
-      else if (step === 'ends' || (step === 'ddl' && !ddlIsTransactional)) isOpen = false
+      // A BEGIN inside a transaction is ignored.
+      if (step === 'begins') begunAt ??= place
+      else if (step === 'ends' || (step === 'ddl' && !ddlIsTransactional)) begunAt = undefined
     },
-    isOpen: () => isOpen,
+    isOpen: () => begunAt !== undefined,
+    since: () => begunAt,
     async end() {
       // A ROLLBACK that fails has nothing to roll back: the engine has ended the transaction, or the session is gone.
-      if (isOpen) await session.run('ROLLBACK')
-      isOpen = false
+      if (begunAt !== undefined) await session.run('ROLLBACK')
+      begunAt = undefined
     },
   }
 }

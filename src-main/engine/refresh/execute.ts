@@ -1,24 +1,31 @@
 // Runs the nodes of a refresh: as many at once as there are sessions, each when those above it have ended.
 import { createRunGraph } from '../../core/run/index.ts'
-import type { PlannedNode, RunGraph } from '../../core/run/index.ts'
+import type { PlannedNode, Repeatable, RunGraph } from '../../core/run/index.ts'
 import type { NodeId } from '../../core/project/index.ts'
 import type { Result } from '../../core/failure/index.ts'
 import type { RunControl } from '../history/runs.ts'
 import type { Session } from '../ports/index.ts'
 import type { EnvironmentGate, GateWait } from '../shared/gates.ts'
 import { failureSentence } from '../shared/failure-text.ts'
-import type { NodeEnd } from './node-run.ts'
+import type { NodeEnd } from './sending.ts'
+import { createStanding } from './standing.ts'
+import type { Standing } from './standing.ts'
 
 export interface RefreshWork {
   readonly control: RunControl
   readonly nodes: readonly PlannedNode[]
   readonly parallelism: number
   readonly gate: EnvironmentGate
-  readonly wait: Pick<GateWait, 'environment' | 'seconds'>
+  readonly wait: Pick<GateWait, 'environment' | 'seconds'> & Required<Pick<GateWait, 'look'>>
   readonly holder: string
   readonly openSession: () => Promise<Result<Session>>
   /** Asked once a node, at its turn. */
-  readonly prepare: (node: NodeId) => NodeWork | HeldBack
+  readonly prepare: (node: NodeId) => PreparedNode | HeldBack
+}
+
+export interface PreparedNode {
+  readonly repeatable?: Repeatable
+  readonly work: NodeWork
 }
 
 /** Runs the node. */
@@ -34,8 +41,9 @@ export interface HeldBack {
 
 export async function executeNodes(work: RefreshWork): Promise<void> {
   const { control, nodes } = work
-  const graph = createRunGraph(nodes)
+  const graph = createRunGraph(nodes, usualCost(nodes))
   const bell = createBell()
+  const standing = createStanding(control)
   const lanes = Math.min(work.parallelism, nodes.length)
   let idle = lanes
   queueBeyond(graph.ready())
@@ -56,7 +64,9 @@ export async function executeNodes(work: RefreshWork): Promise<void> {
         }
         idle -= 1
         session ??= await opened(node)
-        if (session !== undefined) finish(graph, node, await oneNode(work, node, session))
+        const end = session === undefined ? undefined : await oneNode({ ...work, standing }, node, session)
+        if (end !== undefined) finish(graph, node, end)
+        if (end !== undefined && 'isSessionLost' in end) session = await dropped(session)
         idle += 1
         bell.ring()
       }
@@ -75,8 +85,8 @@ export async function executeNodes(work: RefreshWork): Promise<void> {
   }
 
   function finish(running: RunGraph, node: NodeId, end: NodeEnd | HeldBack): void {
-    const { state, why, below } = { below: undefined, ...end }
-    control.emit({ kind: 'nodeEnded', nodeID: node, state, ...(why === undefined ? {} : { why }) })
+    const { state, why, below, unfinished } = { below: undefined, unfinished: undefined, ...end }
+    control.emit({ kind: 'nodeEnded', nodeID: node, state, ...(why === undefined ? {} : { why }), ...(unfinished === undefined ? {} : { unfinished }) })
     const { ready, skipped } = running.ended(node, state === 'complete')
     for (const { nodeID, why } of skipped) control.emit({ kind: 'nodeEnded', nodeID, state: 'skipped', why: below === undefined ? why : `${why}, ${below}` })
     if (!control.stopping.isRequested) queueBeyond(ready.slice(1))
@@ -88,21 +98,44 @@ export async function executeNodes(work: RefreshWork): Promise<void> {
   for (const nodeID of graph.abandon()) control.emit({ kind: 'nodeEnded', nodeID, state: 'canceled', why: 'the refresh was cancelled before it' })
 }
 
-async function oneNode(work: RefreshWork, node: NodeId, session: Session): Promise<NodeEnd | HeldBack> {
-  const { control, gate } = work
+async function oneNode(work: RefreshWork & { readonly standing: Standing }, node: NodeId, session: Session): Promise<NodeEnd | HeldBack> {
+  const { control, gate, standing } = work
   const prepared = work.prepare(node)
-  if (typeof prepared !== 'function') return prepared
+  if ('state' in prepared) return prepared
   const pass = await gate.enter(
-    { holder: work.holder, mode: 'shared', nodes: new Set([node]) },
-    { ...work.wait, cancellation: control.stopping, onWaiting: (reason) => control.emit({ kind: 'nodeQueued', nodeID: node, why: reason }) },
+    { holder: work.holder, run: control.runId, mode: 'shared', nodes: new Set([node]) },
+    {
+      ...work.wait,
+      cancellation: control.stopping,
+      onWaiting(reason) {
+        control.emit({ kind: 'nodeQueued', nodeID: node, why: reason })
+        standing.waits(reason)
+      },
+    },
   )
   if (!pass.ok) return pass.failure.code === 'RUN005' ? { state: 'canceled', why: 'the refresh was cancelled while it waited at the gate' } : { state: 'failed', why: failureSentence(pass.failure) }
   try {
-    control.emit({ kind: 'nodeStarted', nodeID: node })
-    return await prepared(session)
+    const { repeatable } = prepared
+    standing.begins()
+    control.emit({ kind: 'nodeStarted', nodeID: node, ...(repeatable === undefined ? {} : { repeatable }) })
+    return await prepared.work(session)
   } finally {
+    standing.ends()
     pass.value.leave()
   }
+}
+
+/** A connection that is lost is let go of; the next node asks for another. */
+async function dropped(session: Session | undefined): Promise<undefined> {
+  await session?.close()
+}
+
+/** What the history knows of a node, and of one that it does not know what others take on average. */
+function usualCost(nodes: readonly PlannedNode[]): ((node: PlannedNode) => number) | undefined {
+  const known = nodes.flatMap(({ usualMs }) => usualMs ?? [])
+  if (known.length === 0) return undefined
+  const average = known.reduce((sum, ms) => sum + ms, 0) / known.length
+  return ({ usualMs = average }) => usualMs
 }
 
 /** Wakes everybody who waits for something to change. */

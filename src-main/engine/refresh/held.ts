@@ -8,8 +8,15 @@ import type { OpenEnvironment } from '../environments/open-environment.ts'
 import type { Session } from '../ports/index.ts'
 import type { Deployed } from './deployed.ts'
 
-/** By node: why. */
-export type HeldNodes = ReadonlyMap<NodeId, string>
+export interface Held {
+  readonly why: string
+  /** What those below it are told of it, behind its name. */
+  readonly below: string
+}
+
+export type HeldNodes = ReadonlyMap<NodeId, Held>
+
+const BELOW = 'which a deploy that failed left half done'
 
 const ADVICE = 'Resume or undo that deploy, or deploy again, then refresh.'
 
@@ -25,14 +32,14 @@ export async function heldNodes(session: Session, { warehouse, state, stateKey }
 }
 
 function withAllBelow({ linked: { project, graph, byId } }: Deployed, halfDone: ReadonlySet<NodeId>): HeldNodes {
-  const held = new Map(Array.from(halfDone, (node) => [node, `A deploy that failed left it half done. ${ADVICE}`]))
+  const held = new Map<NodeId, Held>(Array.from(halfDone, (node) => [node, { why: `A deploy that failed left it half done. ${ADVICE}`, below: BELOW }]))
   for (const id of halfDone) {
     const top = byId.get(id)
     const node = top === undefined ? undefined : project.nodes[top]
     if (top === undefined || node === undefined) continue
     for (const below of beyond(graph.downstream, BitSet.of(graph.size, [top]))) {
       const { id: reader } = project.nodes[below] ?? {}
-      if (reader !== undefined && !held.has(reader)) held.set(reader, `It is below ${qualifiedName(node)}, which a deploy that failed left half done. ${ADVICE}`)
+      if (reader !== undefined && !held.has(reader)) held.set(reader, { why: `It is below ${qualifiedName(node)}, ${BELOW}. ${ADVICE}`, below: BELOW })
     }
   }
   return held

@@ -8,7 +8,7 @@ import { createStandInRegistry } from '../sandbox/stand-in-registry.ts'
 import { count } from '../shared/count.ts'
 import { failureSentence } from '../shared/failure-text.ts'
 import type { NodeWork } from './execute.ts'
-import type { NodeEnd } from './node-run.ts'
+import type { NodeEnd } from './sending.ts'
 
 export interface StoodIn {
   readonly session: Session
