@@ -1,6 +1,6 @@
 // A disk that fills up in the middle of a deploy: nothing is done that the journal does not have, the run says so, and it is resumed once there is room.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, symlinkSync } from 'node:fs'
+import { mkdirSync, statfsSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect } from 'vitest'
 import { generateProject, writeProject } from '../support/generate-project.ts'
@@ -8,17 +8,19 @@ import { itNeeds } from '../support/it-needs.ts'
 import { scratchFolder } from '../support/scratch.ts'
 import { ran, testEngine, valueOf } from '../support/test-engine.ts'
 
-const tiny = join(scratchFolder('disk'), 'tiny')
-const isMounted = mount('size=6m')
+const tiny = join(scratchFolder('disk'), 'warehouse')
+const tinyData = join(scratchFolder('disk'), 'data')
+const isMounted = [tiny, tinyData].every((place) => mount(place, 'size=6m'))
 afterAll(() => {
-  if (isMounted) execFileSync('umount', [tiny])
+  // The log's file stays open as long as this process.
+  if (isMounted) for (const place of [tiny, tinyData]) execFileSync('umount', ['-l', place])
 })
 
 /** Whether this machine lets its user have a file system of some megabytes. */
-function mount(options: string): boolean {
-  mkdirSync(tiny, { recursive: true })
+function mount(place: string, options: string): boolean {
+  mkdirSync(place, { recursive: true })
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', tiny], { stdio: 'ignore' })
+    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', place], { stdio: 'ignore' })
     return true
   } catch {
     return false
@@ -44,3 +46,31 @@ itNeeds({ tool: isMounted ? undefined : 'no file system can be mounted here' }, 
   const run = await ran(engine, engine.deploy({ folder, takeUp: { how: 'resume', run: full.runID } }))
   expect([run.outcome, valueOf(await engine.plan({ folder })).steps]).toEqual(['success', []])
 }, 60_000)
+
+itNeeds({ tool: isMounted ? undefined : 'no file system can be mounted here' }, 'does not stop a deploy whose local history has no room: the journal in the warehouse has it', async () => {
+  const [warehouses, folder] = [scratchFolder('disk-warehouses'), scratchFolder('disk-project')]
+  symlinkSync(warehouses, join(tinyData, 'warehouses'))
+  await writeProject(generateProject({ nodes: 60, columns: 5 }), folder)
+  await using under = await testEngine(tinyData)
+  const { engine } = under
+  const run = await ran(engine, engine.deploy({ folder }), (event) => {
+    if (event.kind === 'event' && event.event.kind === 'nodeStarted' && roomIn(tinyData) > 0) fill(tinyData)
+  })
+  const room = roomIn(tinyData)
+  execFileSync('mount', ['-o', 'remount,size=64m', tinyData])
+  const rest = valueOf(await engine.plan({ folder }))
+  expect([room, run.outcome, run.summary.failed, rest.steps, rest.drift]).toEqual([0, 'success', 0, [], []])
+}, 60_000)
+
+const roomIn = (place: string): number => statfsSync(place).bavail
+
+/** To its last block. */
+function fill(place: string): void {
+  for (let number = 0; roomIn(place) > 0; number++) {
+    try {
+      writeFileSync(join(place, `filler-${number}`), Buffer.alloc(Math.max(1, roomIn(place) - 1) * statfsSync(place).bsize))
+    } catch {
+      // The last one takes what there is.
+    }
+  }
+}

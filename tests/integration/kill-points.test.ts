@@ -1,161 +1,98 @@
-// A deploy of several kinds of changes, killed before and after everything that it writes: resumed, it ends as the one that nobody killed; undone, as before it.
-import { cpSync } from 'node:fs'
-import { readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
-import type { DeployRequest } from '../../src-main/engine/deploy/request.ts'
-import type { Engine } from '../../src-main/engine/index.ts'
-import { runToPoint } from '../support/kill-points/run-to-point.ts'
-import { stateOf } from '../support/kill-points/state-of.ts'
-import type { EnvironmentState, StateQuestion } from '../support/kill-points/state-of.ts'
-import { scratchFolder } from '../support/scratch.ts'
-import { ran, testEngine, valueOf } from '../support/test-engine.ts'
+// A deploy with every kind of change, killed before and after everything that it writes: resumed, it ends as the one that nobody killed; undone, as before it.
+// How to read it: each place of the protocol (before and after a statement, an acknowledgement, a line, a record, a commit) is here at one change or another;
+// the soak (`npm run soak kill-points`) has every place at every change, and kills again what resumes and what undoes.
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { embeddedGround, snowflakeLikeGround } from '../support/kill-points/ground.ts'
+import type { Ground, Site } from '../support/kill-points/ground.ts'
+import { moments } from '../support/kill-points/run-to-point.ts'
+import type { EnvironmentState } from '../support/kill-points/state-of.ts'
+import { atEach, resume, takeUpRequest, undo, withoutLosses } from '../support/kill-points/taken-up.ts'
+import type { FaultDeed } from '../support/snowflake-like/index.ts'
 
-const LOST = 'SANDBOX.CORE.FCT_RETURN'
-const LOST_BY_UNDO = ['SANDBOX.STG.STG_SHOP', 'SANDBOX.STG.STG_STORE']
+const share = Number(process.env['SLUICE_SOAK'] ?? 0)
+const COMMON = ['addColumn', 'changeComment', 'changeDefault', 'changeMaterialization', 'changeType', 'createTable', 'drop', 'dropColumn', 'dropNotNull', 'moveTable', 'renameColumn', 'renameTable', 'replaceView', 'setNotNull']
+const FAULTS: readonly FaultDeed[] = [{ kind: 'lost answer', of: 'submit' }, { kind: 'lost answer', of: 'outcome' }, { kind: 'not sent' }, { kind: 'sent twice' }]
+/** What changes the environment itself, and not what is known of it. */
+const STATEMENTS = '^(CREATE|ALTER|DROP|COMMENT|UPDATE|INSERT)(?!.*SLUICE_)'
 
-describe('a deploy that is killed at any point', () => {
-  const before = scratchFolder('points')
-  const folder = join(before, 'shop')
-  const request: DeployRequest = { folder, allowLoss: [LOST, 'SANDBOX.STG.STG_STORE'] }
-  let question: Omit<StateQuestion, 'file'> & { readonly path: string }
+describe.each([
+  { name: 'the embedded warehouse', make: embeddedGround, kinds: COMMON, every: 5, atLeast: { points: 150, killed: 15 } },
+  { name: 'a Snowflake-like one', make: snowflakeLikeGround, kinds: [...COMMON, 'changeProperty'].sort(), every: 10, atLeast: { points: 300, killed: 15 } },
+])('a deploy that is killed at any point, on $name', ({ make, kinds, every, atLeast }) => {
+  let ground: Ground
   let wasThere: EnvironmentState
   let wanted: EnvironmentState
   let points: readonly string[]
-  let kinds: readonly string[]
-
-  const stateIn = (dataFolder: string) => stateOf({ ...question, file: question.path.replace(before, dataFolder) })
-
-  /** A copy of what is deployed before, in which the deploy was killed. The project stays where it is. */
-  async function killedAt(point: number): Promise<string> {
-    const copy = copied(before)
-    await runToPoint(copy, request, point)
-    return copy
-  }
-
-  function copied(from: string): string {
-    const copy = scratchFolder('point')
-    cpSync(from, copy, { recursive: true, filter: (path) => path !== folder })
-    return copy
-  }
-
-  async function after(dataFolder: string, work: (engine: Engine) => Promise<unknown>): Promise<EnvironmentState> {
-    {
-      await using test = await testEngine(dataFolder)
-      await work(test.engine)
-    }
-    return stateIn(dataFolder)
-  }
 
   beforeAll(async () => {
-    {
-      await using test = await testEngine(before)
-      const { engine } = test
-      valueOf(await engine.sample({ folder }))
-      valueOf(await engine.createSandbox({ folder, rows: 5, seed: 1 }))
-      await ran(engine, engine.deploy({ folder }))
-      await ran(engine, engine.refresh({ folder, all: true }))
-      await change(folder)
-      kinds = [...new Set(valueOf(await engine.plan({ folder })).steps.map(({ change }) => change))].sort()
-      const { connection, mapping } = valueOf(await engine.environment({ folder }))
-      const { id } = valueOf(await engine.open({ folder }))
-      const [environment] = valueOf(await engine.runs({ folder })).runs
-      question = { path: connection.type === 'duckdb' ? (connection.path ?? '') : '', stateKey: `${id}/${environment?.environmentID ?? ''}`, schemas: Object.values(mapping).flatMap((place) => place ?? []) }
-    }
-    wasThere = await stateIn(before)
-    const whole = copied(before)
-    points = await runToPoint(whole, request, 0)
-    wanted = await stateIn(whole)
-  }, 60_000)
+    ground = await make()
+    await using whole = await ground.site()
+    wasThere = await whole.state()
+    points = await whole.deployTo(ground.forward, 0)
+    wanted = await whole.state()
+  }, 240_000)
+  afterAll(() => ground[Symbol.asyncDispose]())
 
-  test('has changes of many kinds, and points before and after each of its writes', () => {
-    expect(kinds).toEqual(['addColumn', 'changeComment', 'createTable', 'drop', 'dropColumn', 'renameColumn', 'replaceView'])
+  const isAsWanted = async (where: string, site: Site) => expect([where, await site.state()]).toEqual([where, wanted])
+  const isAsBefore = async (where: string, site: Site) => expect([where, withoutLosses(ground, await site.state())]).toEqual([where, withoutLosses(ground, wasThere)])
+  const nameOf = (point: number) => `${point} ${points[point - 1] ?? 'its end'}`
+
+  test('has every kind of change, and points before and after each of its writes', () => {
+    expect(ground.kinds).toEqual(kinds)
     expect(Object.keys(wanted.recorded)).not.toEqual(Object.keys(wasThere.recorded))
-    expect(points.length).toBeGreaterThan(60)
+    expect(points.length).toBeGreaterThan(atLeast.points)
   })
 
   test('is done to its end by --resume, and undone by --undo, from every point', async () => {
-    const ways = { resumed: 0, undone: 0, notBegun: 0 }
-    const killedAtPoints = moments(points)
-    await atEach(killedAtPoints, async (point) => {
-      const killed = await killedAt(point)
-      const toUndo = copied(killed)
-      const resumed = await after(killed, async (engine) => {
-        const run = await lastDeploy(engine, folder)
-        const taken = run === undefined ? undefined : await engine.deploy({ folder, takeUp: { how: 'resume', run } })
-        // Before its plan is kept nothing is done, and after the last step nothing is left.
-        if (taken?.ok === false) expect([points[point - 1], taken.failure]).toMatchObject([points[point - 1], { code: 'PLN009' }])
-        ways[taken?.ok === true ? 'resumed' : 'notBegun'] += 1
-        const { outcome } = await ran(engine, taken?.ok === true ? Promise.resolve(taken) : engine.deploy(request))
-        expect(outcome).toBe('success')
-      })
-      expect([points[point - 1], resumed]).toEqual([points[point - 1], wanted])
-      const undone = await after(toUndo, async (engine) => {
-        const run = await lastDeploy(engine, folder)
-        const taken = run === undefined ? undefined : await engine.deploy({ folder, takeUp: { how: 'undo', run }, allowLoss: LOST_BY_UNDO })
-        if (taken?.ok !== true) return expect([points[point - 1], taken?.failure.code]).toEqual([points[point - 1], run === undefined ? undefined : 'PLN009'])
-        ways.undone += 1
-        const { outcome } = await ran(engine, Promise.resolve(taken))
-        expect([points[point - 1], outcome]).toEqual([points[point - 1], 'success'])
-      })
-      expect([points[point - 1], withoutLosses(undone)]).toEqual([points[point - 1], withoutLosses(wasThere)])
+    const ways = { resumed: 0, undone: 0, nothing: 0 }
+    const killedAt = moments(points).filter((_, index) => index % (share > 0 ? Math.ceil(1 / share) : every) === 0)
+    await atEach(killedAt, async (point) => {
+      await using killed = await ground.site()
+      await killed.deployTo(ground.forward, point)
+      await using toUndo = await killed.copy()
+      ways[(await resume(ground, killed)) ? 'resumed' : 'nothing'] += 1
+      await isAsWanted(nameOf(point), killed)
+      if (await undo(ground, toUndo)) ways.undone += 1
+      await isAsBefore(nameOf(point), toUndo)
     })
-    console.log(`${points.length} points, killed at the ${killedAtPoints.length} that differ: resumed after ${ways.resumed}, undone after ${ways.undone}, nothing to take up after ${ways.notBegun}`)
-    expect([killedAtPoints.length > 40, ways.resumed > 30, ways.undone >= ways.resumed, ways.resumed + ways.notBegun]).toEqual([true, true, true, killedAtPoints.length])
-  }, 900_000)
+    console.log(`${points.length} points, ${moments(points).length} that differ, killed at ${killedAt.length}: resumed after ${ways.resumed}, undone after ${ways.undone}, nothing to take up after ${ways.nothing}`)
+    expect([killedAt.length > atLeast.killed, ways.undone >= ways.resumed, ways.resumed + ways.nothing, ways.nothing < 10]).toEqual([true, true, killedAt.length, true])
+  }, 14_400_000)
+
+  test.runIf(share > 0)('is so too where what resumes or undoes it is killed in its turn', async () => {
+    const anyPoint = fc.integer({ min: 1, max: points.length })
+    const pairs = fc.sample(fc.record({ first: anyPoint, second: anyPoint, how: fc.constantFrom('resume' as const, 'undo' as const) }), Math.ceil(200 * share))
+    const seen = { resume: 0, undo: 0 }
+    await atEach(pairs, async ({ first, second, how }) => {
+      const where = `${nameOf(first)}, ${how} at ${second}`
+      await using site = await ground.site()
+      await site.deployTo(ground.forward, first)
+      const again = await takeUpRequest(ground, site, how)
+      if (again === undefined) return
+      // Where there is nothing to take up its process ends at once, without a point.
+      await site.deployTo(again, second).catch(() => undefined)
+      seen[how] += 1
+      if (how === 'resume') await resume(ground, site)
+      else await undo(ground, site)
+      await (how === 'resume' ? isAsWanted : isAsBefore)(where, site)
+    })
+    console.log(`killed twice: ${seen.resume} times in resuming, ${seen.undo} in undoing`)
+    expect(Math.min(seen.resume, seen.undo)).toBeGreaterThan(0)
+  }, 14_400_000)
+
+  test.runIf(make === snowflakeLikeGround)('ends as it should where an answer is lost, or a statement is not sent or sent twice', async () => {
+    const places = share > 0 ? Array.from({ length: 29 }, (_, index) => index + 1) : [7]
+    const cases = FAULTS.flatMap((does, index) => places.map((nth) => ({ does, nth: share > 0 ? nth : nth + 5 * index })))
+    const ended = { whole: 0, resumed: 0 }
+    await atEach(cases, async ({ does, nth }) => {
+      await using site = await ground.site()
+      const isWhole = await site.deployThrough?.(ground.forward, { does, nth, matching: STATEMENTS })
+      if (isWhole === false) expect(await resume(ground, site)).toBe(true)
+      ended[isWhole === true ? 'whole' : 'resumed'] += 1
+      await isAsWanted(`${JSON.stringify(does)} ${nth}`, site)
+    })
+    console.log(`${cases.length} statements went wrong: ${ended.whole} deploys came to their end, ${ended.resumed} were resumed`)
+    expect(ended.resumed).toBeGreaterThan(0)
+  }, 3_600_000)
 })
-
-/**
- * Numbers, from 1, of the points between which something is written: after one thing and before the next is the same moment. What follows the end of a
- * transaction's last write is its commit.
- */
-function moments(points: readonly string[]): readonly number[] {
-  return points.flatMap((what, index) => (what.startsWith('after') && points[index + 1]?.startsWith('before') === true ? [] : [index + 1]))
-}
-
-/** Several at once: most of the time a process starts. */
-async function atEach(points: readonly number[], work: (point: number) => Promise<void>): Promise<void> {
-  const left = points.values()
-  const lane = async (): Promise<void> => {
-    for (const point of left) await work(point)
-  }
-  await Promise.all([lane(), lane(), lane()])
-}
-
-/** The number of the deploy that was killed, where it began. */
-async function lastDeploy(engine: Engine, folder: string): Promise<string | undefined> {
-  const [last] = valueOf(await engine.runs({ folder })).runs
-  return last?.runType === 'deploy' ? last.runID : undefined
-}
-
-/**
- * What comes back empty is compared by its structure: the dropped table, and the values of the dropped column. The order of columns is nobody's. The gate
- * of a holder that is gone stays closed until somebody comes, and where nothing was begun nobody did.
- */
-function withoutLosses({ catalog, rows, recorded }: EnvironmentState): unknown {
-  const { [LOST]: _lost, ...kept } = rows
-  return {
-    catalog: Object.fromEntries(Object.entries(catalog).map(([object, shape]) => [object, { ...shape, columns: shape.columns.map((column) => JSON.stringify(column)).sort() }])),
-    rows: Object.fromEntries(Object.entries(kept).map(([object, found]) => [object, found.map((row) => row.replace(/OPENED_DATE=.*? (?=[A-Z])/, '')).sort()])),
-    recorded,
-  }
-}
-
-/** Edits of the sample: one of each kind that the embedded warehouse makes. */
-async function change(folder: string): Promise<void> {
-  const file = (name: string) => join(folder, 'nodes', `${name}.yml`)
-  const edit = async (name: string, from: string | RegExp, to: string) => {
-    const text = await readFile(file(name), 'utf8')
-    if (!text.match(from)) throw new Error(`${name} has no ${String(from)}`)
-    await writeFile(file(name), text.replace(from, to))
-  }
-  for (const name of ['CORE-FCT_RETURN', 'MART-RETURN_RATE']) await rm(file(name))
-  await edit('STG-STG_STORE', 'description: Stores.', 'description: Every shop, once.')
-  const store = (await readFile(file('STG-STG_STORE'), 'utf8')).replaceAll('STG_STORE', 'STG_SHOP').replaceAll('79b5c606', '79b5c607')
-  await writeFile(file('STG-STG_SHOP'), store)
-  await edit('STG-STG_STORE', 'name: CITY', 'name: TOWN')
-  // Another column, by its id: the old one is dropped.
-  await edit('STG-STG_STORE', 'columnCounter: f8bb198c', 'columnCounter: f8bb198d')
-  await edit('STG-STG_STORE', 'name: OPENED_DATE', 'name: OPENED_ON')
-  await edit('MART-SHOPPING_COUNTRIES', '"DIM_STORE"."COUNTRY" IS NOT NULL', '"DIM_STORE"."COUNTRY" <> \'\'')
-}

@@ -57,6 +57,22 @@ describe('a deploy that ended half way through a node', () => {
     ])
   })
 
+  test('lets them run where that is asked for, and again too', async () => {
+    const held = await ran(engine, engine.refresh({ folder, include: '{ DIM_STORE }' }))
+    const forced = await ran(engine, engine.refresh({ folder, include: '{ DIM_STORE }', ignoresFailedDeploy: true }))
+    const again = await ran(engine, engine.rerun({ runID: held.runID, ignoresFailedDeploy: true }))
+    expect([held, forced, again].map(({ runResults: [result] }) => result?.startTime === null)).toEqual([true, false, false])
+  })
+
+  test('can be rehearsed before it is resumed or undone', async () => {
+    for (const how of ['resume', 'undo'] as const) {
+      const takeUp = { how, run: stopped.runID } as const
+      const { hash, steps } = valueOf(await engine.plan({ folder, takeUp }))
+      const rehearsed = valueOf(await engine.rehearse({ folder, takeUp, expectHash: hash }))
+      expect([how, rehearsed.summary, rehearsed.afterwards.failed]).toEqual([how, { outcome: 'passed', proved: steps.length, notProvable: 0, failed: 0, skipped: 0 }, []])
+    }
+  })
+
   test('is resumed, and only once', async () => {
     const takeUp = { how: 'resume', run: stopped.runID } as const
     const rest = valueOf(await engine.plan({ folder, takeUp }))

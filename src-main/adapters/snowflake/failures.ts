@@ -15,6 +15,9 @@ const CANCELLED = '000604'
 /** The network, the session, its token. */
 const CONNECTION: ReadonlySet<string> = new Set(['250001', '250003', '390112', '390113', '390114', '390115'])
 
+/** The queue for a lock is full, the lock was not had in time, too many requests (section 12: retry). */
+const TRANSIENT: ReadonlySet<string> = new Set(['000625', '000627', '390505'])
+
 const HEADING = /^SQL (?:compilation|execution) error:\s*/
 const PLACE = /^(?:syntax )?error line (\d+) at position -?\d+,?\s*/
 
@@ -30,6 +33,7 @@ export function statementFailure(connection: string, sql: string, { code, messag
     code,
     ...(queryId === undefined ? {} : { queryId }),
     ...(line === undefined ? {} : { line: Number(line) }),
+    ...(TRANSIENT.has(code) ? { transient: true } : {}),
   })
 }
 

@@ -1,5 +1,6 @@
 // What Sluice says to Snowflake and how it reads the answers: the catalog, the environment's state, errors. Everything goes through a Session.
 export { readCatalog } from './catalog/index.ts'
+export { droppedTables } from './dropped.ts'
 export { statementFailure } from './failures.ts'
 export type { SnowflakeError } from './failures.ts'
 export { runningUnder } from './running.ts'

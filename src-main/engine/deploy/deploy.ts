@@ -1,17 +1,21 @@
 // Deploying: plan again, refuse what must be refused, take the gate, and start the run that carries the plan out.
 import { ok } from '../../core/failure/index.ts'
+import { jobsNote } from '../../core/plan/index.ts'
 import type { Result } from '../../core/failure/index.ts'
 import type { NodeId } from '../../core/project/index.ts'
 import { holdEnvironment } from '../environments/open-environment.ts'
 import type { OpenEnvironment } from '../environments/open-environment.ts'
 import { warehouseName } from '../environments/target.ts'
 import type { OpenProject } from '../open/open-project.ts'
+import { auditDrain, lookForHold } from '../gate/index.ts'
 import type { EngineContext } from '../shared/context.ts'
-import { DEFAULT_WAIT_SECONDS } from '../shared/gates.ts'
+import { DEFAULT_DRAIN, DEFAULT_WAIT_SECONDS } from '../shared/gates.ts'
 import { report } from '../shared/working.ts'
 import type { Working } from '../shared/working.ts'
+import { runKey, runNumber } from '../../core/run/index.ts'
 import { gatedNodes, isShared, takeGate } from './gate.ts'
 import type { HeldGate } from './gate.ts'
+import { holderOf, isGone } from './holder.ts'
 import { deployedNodes } from './node-states.ts'
 import { refusal } from './refusals.ts'
 import type { DeployRequest } from './request.ts'
@@ -44,6 +48,7 @@ interface Deploying {
 
 interface Ready {
   readonly runId: string
+  readonly uid: string
   readonly made: Deployable
   readonly gate: HeldGate
 }
@@ -55,24 +60,33 @@ async function preparePlan(deploying: Deploying): Promise<Result<Ready>> {
   const first = await allowedPlan(deploying)
   if (!first.ok) return first
   const runId = context.ports.history.nextRunId()
+  const uid = working.uid ?? context.ports.ids.uuid()
+  let audited: Promise<void> | undefined
   const gate = await takeGate({
     environment,
     gate: own,
-    clock: context.ports.clock,
-    holder: `deploy ${runId}`,
+    ports: context.ports,
+    holder: holderOf(runKey({ runID: runId, uid })),
+    isGone: (holder) => isGone(context, holder),
+    run: runId,
     nodes: gatedNodes(first.value.plan, opened.linked),
     wait: {
       environment: environment.effective.environment.name,
       seconds: request.waitSeconds ?? DEFAULT_WAIT_SECONDS,
       ...(working.cancellation === undefined ? {} : { cancellation: working.cancellation }),
       onWaiting: (why) => report(working, why, 0, null),
+      look: () => lookForHold(context, environment),
+      drain: { ...DEFAULT_DRAIN, ...request.drain },
+      cancelRuns: (runs) => runs.forEach((run) => context.runs.cancel(run, true)),
+      onDrainOver: (decision) => { audited = auditDrain(context, environment, { run: runId, decision, because: 'its time was over', origin: working.origin }) },
     },
   })
+  await audited
   if (!gate.ok) return gate
-  if (own.epoch() === epoch + 1 && !isShared(environment)) return ok({ runId, made: first.value, gate: gate.value })
+  if (own.epoch() === epoch + 1 && !isShared(environment)) return ok({ runId, uid, made: first.value, gate: gate.value })
   // Since it was planned another deploy may have got in, and changed what it was made from. What was reviewed must still be what is done.
   const again = await allowedPlan(deploying)
-  if (again.ok) return ok({ runId, made: again.value, gate: gate.value })
+  if (again.ok) return ok({ runId, uid, made: again.value, gate: gate.value })
   await gate.value.release()
   return again
 }
@@ -87,13 +101,15 @@ async function allowedPlan(deploying: Deploying): Promise<Result<Deployable>> {
 }
 
 /** Starts the run; the gate and the warehouse are let go of when it has ended. */
-function begin({ context, environment, request }: Deploying, { runId, made, gate }: Ready, release: () => Promise<void>): string {
+function begin({ context, environment, request, working }: Deploying, { runId, uid, made, gate }: Ready, release: () => Promise<void>): string {
   const { plan, desired, recorded } = made
   const isSource = (node: NodeId) => (desired.get(node) ?? recorded.get(node))?.isSource === true
   const { environment: target } = environment.effective
+  const rollsBackTo = request.rollback === undefined ? undefined : (request.rollback.to ?? request.rollback.kept ?? '')
   context.runs.start(
     {
       runId,
+      uid,
       nodes: deployedNodes(plan, isSource),
       header: {
         runType: 'deploy',
@@ -106,13 +122,15 @@ function begin({ context, environment, request }: Deploying, { runId, made, gate
         parallelism: 1,
         ...(plan.commit === null ? {} : { commit: plan.commit }),
         ...(plan.subset === null ? {} : plan.subset),
-        ...(request.takeUp === undefined ? {} : { takesUp: request.takeUp }),
-        ...(request.rollback === undefined ? {} : { rollsBackTo: request.rollback.to ?? '' }),
+        ...(plan.jobs === undefined ? {} : { notes: [`${jobsNote(plan.jobs)}.`] }),
+        ...(request.takeUp === undefined ? {} : { takesUp: { how: request.takeUp.how, run: runNumber(made.takenUp?.run ?? request.takeUp.run) } }),
+        ...(rollsBackTo === undefined ? {} : { rollsBackTo }),
+        ...(working.origin === undefined ? {} : { startedBy: working.origin }),
       },
     },
     async (control) => {
       try {
-        return await carryOut(context, { environment, made, lease: gate.lease, onFailure: request.onFailure ?? 'continue', isSource }, control)
+        return await carryOut(context, { environment, made, key: runKey({ runID: runId, uid }), gate, onFailure: request.onFailure ?? 'continue', isSource, rollsBackTo, origin: working.origin }, control)
       } finally {
         await gate.release()
         await release()

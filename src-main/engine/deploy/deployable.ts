@@ -1,5 +1,6 @@
 // A plan with everything that carrying it out needs, whether it was made from the project or from what an earlier deploy left.
 import type { NodeId } from '../../core/project/index.ts'
+import { jobsOf, jobsText } from '../jobs/index.ts'
 import type { OpenProject } from '../open/open-project.ts'
 import type { MadePlan } from '../plan/plan.ts'
 import type { EngineContext } from '../shared/context.ts'
@@ -11,6 +12,8 @@ export interface Deployable extends MadePlan {
   readonly definitionOf: (node: NodeId) => string
   /** Texts that definitions share, by digest. */
   readonly artifacts: ReadonlyMap<string, string>
+  /** The jobs that it leaves in the environment, as text; absent: it leaves them as they are. */
+  readonly jobs?: string
   readonly takenUp?: TakenUp
 }
 
@@ -33,5 +36,6 @@ export function fromProject(context: EngineContext, { linked }: OpenProject, mad
       return definitions.snapshot(index)
     },
     artifacts: definitions.artifacts,
+    ...(made.plan.subset === null ? { jobs: jobsText(jobsOf(linked.project)) } : {}),
   }
 }

@@ -53,6 +53,17 @@ export async function executeSteps(work: StepWork, { plan, onFailure, isStopping
     return why === undefined ? undefined : { state: 'skipped', why }
   }
 
+  /** Those of a group that nothing is in the way of; of a step and what it carries all or none. */
+  function begun(group: readonly PlanStep[]): readonly PlanStep[] {
+    const isOne = (group[0]?.statements.length ?? 0) > 0
+    const shared = isOne ? group.map(inTheWay).find((reason) => reason !== undefined) : undefined
+    return group.filter((step) => {
+      const reason = shared ?? inTheWay(step)
+      if (reason !== undefined) leaveOut(step, reason.state, reason.why)
+      return reason === undefined
+    })
+  }
+
   function done(step: PlanStep): void {
     work.ledger.done(step)
     completed.push(step)
@@ -71,23 +82,19 @@ export async function executeSteps(work: StepWork, { plan, onFailure, isStopping
   }
 
   for (const group of groups(plan.steps)) {
-    const steps = group.filter((step) => {
-      const reason = inTheWay(step)
-      if (reason !== undefined) leaveOut(step, reason.state, reason.why)
-      return reason === undefined
-    })
-    const [first] = steps
+    const steps = begun(group)
+    const [first, ...others] = steps
     if (first === undefined) continue
     for (const step of steps) work.states.begin(step)
-    const ran = first.statements.length > 0 ? await runStep(work, first) : await recordTogether(work, steps)
+    const ran = first.statements.length > 0 ? await runStep(work, first, others) : await recordTogether(work, steps)
     if (ran.ok) steps.forEach(done)
     else await failed(steps, ran.failure)
   }
   return { done: completed, ...count, ...(stoppedBy === undefined ? {} : { stoppedBy }) }
 }
 
-function runStep(work: StepWork, step: PlanStep): Promise<Result<void>> {
-  return work.environment.warehouse.ddlIsTransactional ? runInTransaction(work, step) : runStatementByStatement(work, step)
+function runStep(work: StepWork, step: PlanStep, carried: readonly PlanStep[]): Promise<Result<void>> {
+  return work.environment.warehouse.ddlIsTransactional ? runInTransaction(work, step, carried) : runStatementByStatement(work, step, carried)
 }
 
 /** What no other step would fare better with. */
@@ -95,23 +102,17 @@ function isOfEverything({ code }: Failure): boolean {
   return code === 'CON001' || code === 'GAT002'
 }
 
-/** A step with statements stands alone. Neighbours without are taken together, as long as no node is in a group twice. */
+/** A step with statements stands alone with those that it carries, which follow it. Neighbours without are taken together. */
 function* groups(steps: readonly PlanStep[]): Generator<readonly PlanStep[]> {
   let group: PlanStep[] = []
-  let nodes = new Set<NodeId>()
   for (const step of steps) {
-    const isAlone = step.statements.length > 0
-    if (group.length > 0 && (isAlone || group.length >= RECORDS_TOGETHER || nodes.has(step.nodeID))) {
+    const [first] = group
+    const isCarried = step.by !== undefined && step.by === first?.id
+    if (first !== undefined && !isCarried && (step.statements.length > 0 || first.statements.length > 0 || group.length >= RECORDS_TOGETHER)) {
       yield group
       group = []
-      nodes = new Set()
     }
-    if (isAlone) {
-      yield [step]
-    } else {
-      group.push(step)
-      nodes.add(step.nodeID)
-    }
+    group.push(step)
   }
   if (group.length > 0) yield group
 }

@@ -1,32 +1,41 @@
 // The gate for a deploy: exclusive in this engine, and written where the environment is, so that whoever comes sees who holds it.
 import { neighbours } from '../../core/graph/index.ts'
-import { mayTakeOver } from '../../core/gate/index.ts'
+import { closing, LEASE_TIMES, mayTakeOver, opening } from '../../core/gate/index.ts'
+import type { GateHold } from '../../core/gate/index.ts'
 import { fail, ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
 import type { LinkedProject, NodeId } from '../../core/project/index.ts'
 import type { Plan } from '../../core/plan/index.ts'
 import type { OpenEnvironment } from '../environments/open-environment.ts'
 import { withSession } from '../environments/open-environment.ts'
-import type { Clock, GateState, Session } from '../ports/index.ts'
+import { readHold } from '../gate/hold-line.ts'
+import type { EnginePorts, GateState, Session } from '../ports/index.ts'
 import type { EnvironmentGate, GateWait } from '../shared/gates.ts'
+import { shownHolder } from './holder.ts'
 import { stopInFlight } from './in-flight.ts'
 import { keepLease, leaseUntil } from './lease.ts'
 import type { Lease } from './lease.ts'
 
-/** How often the gate of another engine is looked at. */
-const LOOK_EVERY_MS = 5_000
+/** How often in the time of a lease the gate of another engine is looked at. */
+const LOOKS = 12
 
 export interface GateRequest {
   readonly environment: OpenEnvironment
   readonly gate: EnvironmentGate
-  readonly clock: Clock
+  readonly ports: Pick<EnginePorts, 'clock' | 'leaseTimes'>
+  /** As it is stored. */
   readonly holder: string
+  /** Whether a holder that is stored is known to be gone. */
+  readonly isGone: (holder: string) => boolean
+  readonly run: string
   readonly nodes: ReadonlySet<NodeId>
   readonly wait: GateWait
 }
 
 export interface HeldGate {
-  readonly lease: Pick<Lease, 'check'>
+  readonly lease: Lease
+  /** undefined where no other engine can have it. */
+  readonly guard: string | undefined
   release(): Promise<void>
 }
 
@@ -35,22 +44,23 @@ export function isShared({ warehouse }: OpenEnvironment): boolean {
   return warehouse.engine !== 'duckdb'
 }
 
-const OWN: Lease = { check: async () => ok(undefined), stop: async () => undefined }
+const OWN: Lease = { check: async () => ok(undefined), ask: async () => ok(undefined), stop: async () => undefined }
 
 /** GAT001 where it is not obtained in time, or is held for maintenance; RUN005 where the wait is cancelled. */
 export async function takeGate(request: GateRequest): Promise<Result<HeldGate>> {
-  const { environment, clock, gate, holder, nodes, wait } = request
-  const deadline = clock.monotonic() + wait.seconds * 1000
-  const pass = await gate.enter({ holder, mode: 'exclusive', nodes }, wait)
+  const { environment, ports, gate, holder, run, nodes, wait } = request
+  const deadline = ports.clock.monotonic() + wait.seconds * 1000
+  const pass = await gate.enter({ holder: shownHolder({ holder, since: '' }).holder, run, mode: 'exclusive', nodes }, wait)
   if (!pass.ok) return pass
   const stored = await writeClosed(request, deadline)
   if (!stored.ok) {
     pass.value.leave()
     return stored
   }
-  const lease = isShared(environment) ? keepLease(environment, clock, stored.value) : OWN
+  const lease = isShared(environment) ? keepLease(environment, ports, stored.value) : OWN
   return ok({
     lease,
+    guard: environment.state.epochGuard?.(environment.stateKey, stored.value.epoch),
     async release() {
       await lease.stop()
       await writeOpen(request, stored.value)
@@ -61,18 +71,18 @@ export async function takeGate(request: GateRequest): Promise<Result<HeldGate>> 
 
 /** Sluice's own tables are made here, where one deploy at a time is. */
 function writeClosed(request: GateRequest, deadline: number): Promise<Result<GateState>> {
-  const { environment, clock, wait } = request
+  const { environment, ports: { clock, leaseTimes = LEASE_TIMES }, wait } = request
   return withSession(environment.warehouse, async (session) => {
     const prepared = await environment.state.prepare(session)
     if (!prepared.ok) return prepared
     for (;;) {
       const taken = await tryToClose(request, session)
       if (!taken.ok || taken.value.isTaken) return taken.ok ? settled(environment, session, taken.value.gate) : taken
-      const { holder, since } = taken.value.gate
+      const { holder, since } = shownHolder(taken.value.gate)
       const left = deadline - clock.monotonic()
       if (left <= 0) return fail('GAT001', { environment: wait.environment, holder, since })
       wait.onWaiting?.(`waits at the gate for ${holder} (since ${since})`)
-      const pause = clock.sleep(Math.min(LOOK_EVERY_MS, left))
+      const pause = clock.sleep(Math.min(leaseTimes.leaseMs / LOOKS, left))
       const stopListening = wait.cancellation?.onRequest(pause.cancel)
       await pause.done
       stopListening?.()
@@ -95,31 +105,47 @@ interface Attempt {
 
 /**
  * A `closed` of a holder that is gone is taken over under a higher epoch: in the embedded warehouse at once, since whoever reads this has its file open and
- * the other has not; elsewhere when its lease has passed.
+ * the other has not; elsewhere when its lease has passed, or when its data folder is this engine's.
  */
-async function tryToClose({ environment, clock, holder }: GateRequest, session: Session): Promise<Result<Attempt>> {
+async function tryToClose(request: GateRequest, session: Session): Promise<Result<Attempt>> {
+  const { environment, ports, holder } = request
   const { state, stateKey } = environment
   const before = await state.gate(session, stateKey)
   if (!before.ok) return before
-  if (isInTheWay(environment, before.value, clock)) return ok({ isTaken: false, gate: before.value })
-  const closed: GateState = { mode: 'closed', holder, since: clock.now(), epoch: before.value.epoch + 1, leaseUntil: isShared(environment) ? leaseUntil(clock) : '' }
+  const closed = closing(before.value, { holder, since: ports.clock.now(), leaseUntil: isShared(environment) ? leaseUntil(ports) : '' }, (gate) => isFree(request, gate))
+  if (closed === undefined) return ok({ isTaken: false, gate: before.value })
   const written = await state.setGate(session, stateKey, before.value.epoch, closed)
   if (!written.ok) return written
-  if (written.value) return ok({ isTaken: true, gate: closed })
+  if (written.value) return unlessHeld(request, session, closed)
   const first = await state.gate(session, stateKey)
   return first.ok ? ok({ isTaken: false, gate: first.value }) : first
 }
 
-function isInTheWay(environment: OpenEnvironment, { mode, leaseUntil }: GateState, clock: Clock): boolean {
-  if (mode === 'held') return true
-  return mode !== 'open' && isShared(environment) && !mayTakeOver(Date.parse(leaseUntil), Date.parse(clock.now()))
+function isFree({ environment, ports: { clock, leaseTimes }, isGone }: GateRequest, { holder, leaseUntil }: GateState): boolean {
+  return !isShared(environment) || isGone(holder) || mayTakeOver(Date.parse(leaseUntil), Date.parse(clock.now()), leaseTimes)
+}
+
+/** Another machine may have begun maintenance while this one took the gate: whoever comes second of the two sees the other. */
+async function unlessHeld({ environment, ports }: GateRequest, session: Session, closed: GateState): Promise<Result<Attempt>> {
+  const { state, stateKey } = environment
+  if (!isShared(environment)) return ok({ isTaken: true, gate: closed })
+  const held = await readHold(session, environment)
+  if (held.ok && held.value === undefined) return ok({ isTaken: true, gate: closed })
+  const left = await state.setGate(session, stateKey, closed.epoch, opening(closed, ports.clock.now()))
+  if (!left.ok) return left
+  return held.ok ? ok({ isTaken: false, gate: { ...closed, ...heldBy(held.value) } }) : held
+}
+
+/** Told as any other holder is. */
+function heldBy(held: GateHold | undefined): Pick<GateState, 'mode' | 'holder' | 'since'> {
+  return { mode: 'held', holder: `${held?.by ?? 'somebody'}, for maintenance`, since: held?.since ?? '' }
 }
 
 /** Where another has taken it over, its epoch is higher, and nothing is changed. */
-async function writeOpen({ environment, clock }: GateRequest, closed: GateState): Promise<Result<boolean>> {
+async function writeOpen({ environment, ports: { clock } }: GateRequest, closed: GateState): Promise<Result<boolean>> {
   const { warehouse, state, stateKey } = environment
   return withSession(warehouse, (session) =>
-    state.setGate(session, stateKey, closed.epoch, { mode: 'open', holder: '', since: clock.now(), epoch: closed.epoch, leaseUntil: '' }),
+    state.setGate(session, stateKey, closed.epoch, opening(closed, clock.now())),
   )
 }
 

@@ -47,7 +47,7 @@ async function earlierNodes({ state, stateKey }: OpenEnvironment, session: Sessi
   return ok(nodes.map((node) => ({ node, definition: definitions.value.get(node.nodeId) ?? '' })))
 }
 
-function storedDeploy({ plan, desired, definitionOf }: Deployable, origin: Origin): StoredDeploy {
+function storedDeploy({ plan, desired, definitionOf, jobs }: Deployable, origin: Origin): StoredDeploy {
   const nodes = touchedNodes(plan).flatMap((node) => desired.get(node) ?? [])
-  return { version: 1, plan, desired: nodes, definitions: Object.fromEntries(nodes.map(({ nodeId }) => [nodeId, definitionOf(nodeId)])), ...origin }
+  return { version: 1, plan, desired: nodes, definitions: Object.fromEntries(nodes.map(({ nodeId }) => [nodeId, definitionOf(nodeId)])), ...(jobs === undefined ? {} : { jobs }), ...origin }
 }

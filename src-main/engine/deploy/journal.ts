@@ -19,6 +19,7 @@ export interface Journal {
 export interface JournalInput {
   readonly environment: OpenEnvironment
   readonly session: Session
+  /** The run's key. */
   readonly runId: string
   readonly clock: Clock
 }

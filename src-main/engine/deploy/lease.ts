@@ -1,25 +1,32 @@
 // The lease of a gate that several engines share: kept by a heartbeat, and asked before every statement.
-import { HEARTBEAT_MS, LEASE_MS, leaseState } from '../../core/gate/index.ts'
+import { LEASE_TIMES, leaseState } from '../../core/gate/index.ts'
 import { fail, ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
 import { withSession } from '../environments/open-environment.ts'
 import type { OpenEnvironment } from '../environments/open-environment.ts'
-import type { Clock, GateState } from '../ports/index.ts'
+import type { EnginePorts, GateState } from '../ports/index.ts'
+import { shownHolder } from './holder.ts'
 
 export interface Lease {
   /** GAT002 where somebody else has the gate by now; CON001 where nobody can be asked. Costs nothing in the first half of a lease. */
   check(): Promise<Result<void>>
+  /** As `check`, of the stored row, however sure this engine is. */
+  ask(): Promise<Result<void>>
   /** Ends the heartbeat. */
   stop(): Promise<void>
 }
 
+export type LeasePorts = Pick<EnginePorts, 'clock' | 'leaseTimes'>
+
 /** As it was just taken: `held` is what is stored. */
-export function keepLease(environment: OpenEnvironment, clock: Clock, held: GateState): Lease {
+export function keepLease(environment: OpenEnvironment, ports: LeasePorts, held: GateState): Lease {
+  const { clock, leaseTimes = LEASE_TIMES } = ports
+  const heartbeatMs = leaseTimes.leaseMs / 3
   const { warehouse, state, stateKey } = environment
   let renewed = now()
   let lostTo: GateState | undefined
   let isEnding = false
-  let pause = clock.sleep(HEARTBEAT_MS)
+  let pause = clock.sleep(heartbeatMs)
   const beating = beat()
 
   function now(): { readonly monotonic: number; readonly wall: number } {
@@ -28,14 +35,14 @@ export function keepLease(environment: OpenEnvironment, clock: Clock, held: Gate
 
   function isSure(): boolean {
     const { monotonic, wall } = now()
-    return leaseState({ monotonic: monotonic - renewed.monotonic, wall: wall - renewed.wall }) === 'sure'
+    return leaseState({ monotonic: monotonic - renewed.monotonic, wall: wall - renewed.wall }, leaseTimes) === 'sure'
   }
 
   /** One conditional update, which asks and renews: of an epoch that has passed it changes nothing. */
   function renew(): Promise<Result<void>> {
     const asked = now()
     return withSession(warehouse, async (session) => {
-      const kept = await state.setGate(session, stateKey, held.epoch, { ...held, leaseUntil: leaseUntil(clock) })
+      const kept = await state.setGate(session, stateKey, held.epoch, { ...held, leaseUntil: leaseUntil(ports) })
       if (!kept.ok) return kept
       if (kept.value) {
         renewed = asked
@@ -54,20 +61,19 @@ export function keepLease(environment: OpenEnvironment, clock: Clock, held: Gate
       if (isEnding || lostTo !== undefined) return
       // One that fails is missed; whoever is about to send something asks again.
       await renew()
-      pause = clock.sleep(HEARTBEAT_MS)
+      pause = clock.sleep(heartbeatMs)
     }
   }
 
+  async function ask(): Promise<Result<void>> {
+    const asked = lostTo === undefined ? await renew() : ok(undefined)
+    if (!asked.ok || lostTo === undefined) return asked
+    return fail('GAT002', { environment: environment.effective.environment.name, ...shownHolder(lostTo) })
+  }
+
   return {
-    async check() {
-      if (lostTo === undefined && !isSure()) {
-        const asked = await renew()
-        if (!asked.ok) return asked
-      }
-      if (lostTo === undefined) return ok(undefined)
-      const { holder, since } = lostTo
-      return fail('GAT002', { environment: environment.effective.environment.name, holder, since })
-    },
+    ask,
+    check: async () => (lostTo === undefined && isSure() ? ok(undefined) : ask()),
     async stop() {
       isEnding = true
       pause.cancel()
@@ -76,6 +82,6 @@ export function keepLease(environment: OpenEnvironment, clock: Clock, held: Gate
   }
 }
 
-export function leaseUntil(clock: Clock): string {
-  return new Date(Date.parse(clock.now()) + LEASE_MS).toISOString()
+export function leaseUntil({ clock, leaseTimes = LEASE_TIMES }: LeasePorts): string {
+  return new Date(Date.parse(clock.now()) + leaseTimes.leaseMs).toISOString()
 }

@@ -20,8 +20,8 @@ export interface LedgerInput {
 }
 
 export interface Ledger {
-  /** What is to be recorded together with the step. */
-  after(step: PlanStep, at: string): LedgerEntry
+  /** What is to be recorded together with the steps: one entry a node. */
+  after(steps: readonly PlanStep[], at: string): readonly LedgerEntry[]
   /** The step is done, and what it recorded is there. */
   done(step: PlanStep): void
   /** What is to be recorded of the step's node after all where the catalog lacks what its steps made; undefined where nothing is recorded of it any more. */
@@ -39,14 +39,15 @@ export function createLedger(input: LedgerInput): Ledger {
   const relationOf = (node: NodeId) => (relations.has(node) ? relations.get(node) : recorded.get(node)?.relation)
   const stepsLeft = (node: NodeId) => left.get(node) ?? 0
 
-  function relationAfter(step: PlanStep): Relation | undefined {
-    const wanted = desired.get(step.nodeID)?.relation
-    const next = applyStep(relationOf(step.nodeID), step, wanted)
-    const isLast = stepsLeft(step.nodeID) === 1
+  /** Of steps of one node, in their order. */
+  function relationAfter(node: NodeId, steps: readonly PlanStep[]): Relation | undefined {
+    const wanted = desired.get(node)?.relation
+    const next = steps.reduce((relation, step) => applyStep(relation, step, wanted), relationOf(node))
+    const isLast = stepsLeft(node) === steps.length
     return next !== undefined && wanted !== undefined && isLast ? settle(next, wanted) : next
   }
 
-  function entry({ nodeID }: PlanStep, at: string, { relation, isWhole }: { readonly relation: Relation | undefined; readonly isWhole: boolean }): LedgerEntry {
+  function entry(nodeID: NodeId, at: string, { relation, isWhole }: { readonly relation: Relation | undefined; readonly isWhole: boolean }): LedgerEntry {
     const node = desired.get(nodeID)
     if (node === undefined || relation === undefined) return { kind: 'forget', nodeId: nodeID }
     const { nodeId, location, name, isSource, definitionHash } = node
@@ -68,13 +69,13 @@ export function createLedger(input: LedgerInput): Ledger {
   }
 
   return {
-    after: (step, at) => entry(step, at, { relation: relationAfter(step), isWhole: stepsLeft(step.nodeID) === 1 }),
+    after: (steps, at) => [...Map.groupBy(steps, ({ nodeID }) => nodeID)].map(([node, own]) => entry(node, at, { relation: relationAfter(node, own), isWhole: stepsLeft(node) === own.length })),
     done(step) {
-      relations.set(step.nodeID, relationAfter(step))
+      relations.set(step.nodeID, relationAfter(step.nodeID, [step]))
       left.set(step.nodeID, stepsLeft(step.nodeID) - 1)
     },
     halfDone(step, at) {
-      const half = entry(step, at, { relation: relationOf(step.nodeID), isWhole: false })
+      const half = entry(step.nodeID, at, { relation: relationOf(step.nodeID), isWhole: false })
       return half.kind === 'forget' ? undefined : half
     },
     isThrough: (node) => stepsLeft(node) === 0,

@@ -5,14 +5,16 @@ import type { Plan } from '../../core/plan/index.ts'
 import { withEnvironment, withSession } from '../environments/open-environment.ts'
 import type { OpenEnvironment } from '../environments/open-environment.ts'
 import type { OpenProject } from '../open/open-project.ts'
+import { withWhatComesBack } from '../kept/index.ts'
 import { planEnvironment, planProject } from '../plan/plan.ts'
+import { withStakes } from '../plan/stakes.ts'
 import type { EngineContext } from '../shared/context.ts'
 import type { Working } from '../shared/working.ts'
-import { planRollback, rollbackTarget } from '../rollback/index.ts'
+import { planKeptBack, planRollback, rollbackTarget } from '../rollback/index.ts'
 import { fromProject } from './deployable.ts'
 import type { Deployable } from './deployable.ts'
-import type { DeployPlanRequest } from './request.ts'
-import { adoptDeploy, whatComesBack, restOfDeploy, undoDeploy } from './take-up/index.ts'
+import type { DeployPlanRequest, RollbackRequest } from './request.ts'
+import { adoptDeploy, restOfDeploy, undoDeploy } from './take-up/index.ts'
 import type { TakingUp } from './take-up/index.ts'
 
 export interface PlanningDeploy {
@@ -31,8 +33,11 @@ export async function reviewPlan(context: EngineContext, request: DeployPlanRequ
   return withEnvironment(context, opened.value, request, async (environment) => {
     const made = await planDeploy({ context, opened: opened.value, environment, request, working })
     if (!made.ok) return made
-    context.plans.keep(made.value.plan)
-    return ok(made.value.plan)
+    const { plan, recorded } = made.value
+    const { warehouse } = environment
+    const counted = await withSession(warehouse, async (session) => ok({ ...plan, steps: await withStakes({ session, dialect: warehouse.dialect, recorded }, plan.steps) }))
+    if (counted.ok) context.plans.keep(counted.value)
+    return counted
   })
 }
 
@@ -46,9 +51,10 @@ export async function planDeploy({ context, opened, environment, request, workin
 }
 
 /** At a commit the project says what is wanted; after a deploy, what was recorded then. */
-async function rolledBack(planning: PlanningDeploy, { to }: NonNullable<DeployPlanRequest['rollback']>): Promise<Result<Deployable>> {
+async function rolledBack(planning: PlanningDeploy, { to, kept }: RollbackRequest): Promise<Result<Deployable>> {
   const { context, opened, environment, request, working } = planning
-  const target = await withSession(environment.warehouse, (session) => rollbackTarget(environment, session, to))
+  if (kept !== undefined) return withSession(environment.warehouse, (session) => planKeptBack({ context, opened, environment, session, request }, kept))
+  const target = await withSession(environment.warehouse, (session) => rollbackTarget({ environment, session, history: context.ports.history }, to))
   if (!target.ok) return target
   if (target.value.kind === 'deploy') {
     const { undoes } = target.value
@@ -58,9 +64,8 @@ async function rolledBack(planning: PlanningDeploy, { to }: NonNullable<DeployPl
   if (!then.ok) return then
   const made = await planEnvironment(context, { opened: then.value, environment, working, request: { ...request, mode: 'live' }, isForReview: false, isRollback: true })
   if (!made.ok) return made
-  const { plan } = made.value
-  const notes = plan.steps.flatMap((step) => whatComesBack(step, 'what came after that commit'))
-  return ok(fromProject(context, then.value, { ...made.value, plan: { ...plan, notes: [...plan.notes, ...notes] } }))
+  const { warehouse } = environment
+  return withSession(warehouse, async (session) => ok(await withWhatComesBack({ session, dialect: warehouse.dialect, since: 'what came after that commit' }, fromProject(context, then.value, made.value))))
 }
 
 function takenUp(taking: TakingUp): Promise<Result<Deployable>> {

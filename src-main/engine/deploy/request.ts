@@ -1,5 +1,6 @@
 // What a deploy is asked for: a plan's request, and the consents that it needs.
 import type { PlanRequest } from '../plan/request.ts'
+import type { Drain } from '../shared/gates.ts'
 
 /**
  * An earlier deploy that was interrupted or failed, and what to do about it: `resume` does the rest, `undo` goes back to what was recorded before it,
@@ -7,14 +8,23 @@ import type { PlanRequest } from '../plan/request.ts'
  */
 export interface TakeUp {
   readonly how: 'resume' | 'undo' | 'adopt'
-  /** Its number. */
+  /** Its number, or its uid where several data folders deploy to one warehouse. */
   readonly run: string
+}
+
+/**
+ * Back to an earlier state: `to` what a deploy left, by its run, or to the project at a commit; with `kept` only what that kept copy was a copy of, as it
+ * was before the deploy that kept it; with neither to what was there before the last deploy.
+ */
+export interface RollbackRequest {
+  readonly to?: string
+  /** The name that it is kept under. */
+  readonly kept?: string
 }
 
 export interface DeployPlanRequest extends PlanRequest {
   readonly takeUp?: TakeUp
-  /** Back to an earlier state: of a deploy, by its run, or of the project at a commit; without `to` to what was there before the last deploy. */
-  readonly rollback?: { readonly to?: string }
+  readonly rollback?: RollbackRequest
 }
 
 export interface DeployRequest extends DeployPlanRequest {
@@ -26,4 +36,6 @@ export interface DeployRequest extends DeployPlanRequest {
   readonly onFailure?: 'continue' | 'stop'
   /** How long to wait for the gate; default 30 minutes, 0 fails at once. */
   readonly waitSeconds?: number
+  /** How long running nodes of its set may go on, and what then; default 10 minutes, and it waits on. */
+  readonly drain?: Partial<Drain>
 }

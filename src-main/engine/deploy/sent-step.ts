@@ -10,27 +10,30 @@ import { recordTogether, shown, write } from './step.ts'
 import type { StepWork } from './step.ts'
 
 /** PLN007, PLN008, SQL001 to SQL003; CON001 where the connection was lost and nobody knows whether the last statement was done. */
-export async function runStatementByStatement(work: StepWork, step: PlanStep): Promise<Result<void>> {
+export async function runStatementByStatement(work: StepWork, step: PlanStep, carried: readonly PlanStep[] = []): Promise<Result<void>> {
   const done = work.statementsDone.get(step.id) ?? 0
   const free = step.guard === undefined || done > 0 ? ok(undefined) : await askGuard(work, step, step.guard)
   if (!free.ok) return free
   for (const [place, statement] of step.statements.entries()) {
     if (place < done) continue
     const sent = await shown(work, step, place, () => (statement.does === 'check' ? sendCheck(work, step, statement) : sendJournalled(work, step, place, statement)))
-    if (!sent.ok) return place > 0 ? leftHalfDone(work, step, sent) : sent
+    if (!sent.ok) return place > 0 ? leftHalfDone(work, [step, ...carried], sent) : sent
   }
   const lacking = await unmet(work.environment.warehouse, step.statements)
   if (!lacking.ok) return lacking
-  return lacking.value.length > 0 ? leftHalfDone(work, step, notMade(lacking.value)) : recordTogether(work, [step])
+  return lacking.value.length > 0 ? leftHalfDone(work, [step, ...carried], notMade(lacking.value)) : recordTogether(work, [step, ...carried])
 }
 
-/** Statements before the one that failed stay done: the node is recorded so, and no refresh runs it. The failure, or that of the record. */
-async function leftHalfDone({ environment, records, ledger, clock, lease }: StepWork, step: PlanStep, failed: Err): Promise<Result<void>> {
-  const half = ledger.halfDone(step, clock.now())
+/** Statements before the one that failed stay done: their nodes are recorded so, and no refresh runs them. The failure, or that of the record. */
+async function leftHalfDone({ environment, records, ledger, clock, lease }: StepWork, steps: readonly PlanStep[], failed: Err): Promise<Result<void>> {
   const held = await lease.check()
-  if (half === undefined || !held.ok) return failed
-  const written = await write(environment, records, half)
-  return written.ok ? failed : written
+  if (!held.ok) return failed
+  for (const step of new Map(steps.map((step) => [step.nodeID, step])).values()) {
+    const half = ledger.halfDone(step, clock.now())
+    const written = half === undefined ? ok(undefined) : await write(environment, records, half)
+    if (!written.ok) return written
+  }
+  return failed
 }
 
 async function sendJournalled({ session, journal, lease, cancellation, runId }: StepWork, step: PlanStep, place: number, { sql }: PlannedStatement): Promise<Result<StatementResult>> {

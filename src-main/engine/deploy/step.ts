@@ -27,8 +27,8 @@ export interface StepWork {
   readonly statementsDone: ReadonlyMap<string, number>
 }
 
-/** One step with statements. PLN007, SQL001 to SQL003. */
-export function runInTransaction(work: StepWork, step: PlanStep): Promise<Result<void>> {
+/** One step with statements, recorded together with those that it makes too. PLN007, SQL001 to SQL003. */
+export function runInTransaction(work: StepWork, step: PlanStep, carried: readonly PlanStep[] = []): Promise<Result<void>> {
   return work.session.transaction(async () => {
     const free = step.guard === undefined ? ok(undefined) : await askGuard(work, step, step.guard)
     if (!free.ok) return free
@@ -36,7 +36,7 @@ export function runInTransaction(work: StepWork, step: PlanStep): Promise<Result
       const sent = await shown(work, step, place, () => send(work, step, statement))
       if (!sent.ok) return sent
     }
-    return recordSteps(work, [step])
+    return recordSteps(work, [step, ...carried])
   })
 }
 
@@ -65,8 +65,8 @@ export async function recordTogether(work: StepWork, steps: readonly PlanStep[])
 
 async function recordSteps({ environment, records, ledger, journal, clock }: StepWork, steps: readonly PlanStep[]): Promise<Result<void>> {
   const at = clock.now()
-  for (const step of steps) {
-    const written = await write(environment, records, ledger.after(step, at))
+  for (const entry of ledger.after(steps, at)) {
+    const written = await write(environment, records, entry)
     if (!written.ok) return written
   }
   return journal.steps(steps, 'done')

@@ -23,6 +23,8 @@ export interface StoredDeploy extends Origin {
   readonly desired: readonly DesiredNode[]
   /** By node: the definition that is recorded once it is done. */
   readonly definitions: Readonly<Record<NodeId, string>>
+  /** The jobs that it leaves once it has ended well; absent where it leaves them as they are, and in deploys of earlier versions. */
+  readonly jobs?: string
 }
 
 /** STA003 where it was written by a newer Sluice, or is damaged. */

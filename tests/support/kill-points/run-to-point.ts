@@ -4,11 +4,21 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { DeployRequest } from '../../../src-main/engine/deploy/request.ts'
 
+export interface RunToPoint {
+  readonly dataFolder: string
+  readonly request: DeployRequest
+  /** There it is killed; 0 lets it end, and so does a number that it never comes to. */
+  readonly target: number
+  /** Where a Snowflake-like account answers. */
+  readonly account?: string
+}
+
 const entry = join(import.meta.dirname, 'deploy-to-point.ts')
 
-/** The points that it came to, in order. At `target` it is killed; 0 lets it end. Throws where it ends otherwise. */
-export async function runToPoint(dataFolder: string, request: DeployRequest, target: number): Promise<readonly string[]> {
-  const child = spawn(process.execPath, ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', entry, dataFolder, JSON.stringify(request), String(target)], { stdio: ['ignore', 'pipe', 'inherit'] })
+/** The points that it came to, in order. Throws where it ends otherwise. */
+export async function runToPoint(run: RunToPoint): Promise<readonly string[]> {
+  const { target } = run
+  const child = spawn(process.execPath, ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', entry, JSON.stringify(run)], { stdio: ['ignore', 'pipe', 'inherit'] })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const points: string[] = []
   let end = ''
@@ -19,6 +29,18 @@ export async function runToPoint(dataFolder: string, request: DeployRequest, tar
     if (target > 0 && Number(number) === target) child.kill('SIGKILL')
   }
   await exited
-  if (target === 0 ? end !== 'success' : points.length !== target) throw new Error(`the deploy came to ${points.length} points and ended ${end}`)
+  if (points.length !== target && end !== 'success') throw new Error(`the deploy came to ${points.length} points and ended ${end}`)
   return points
+}
+
+/**
+ * Numbers, from 1, of the points between which something is written: the first, and each that comes right after a write. What follows the last write of a
+ * transaction is its commit; a statement's end is no write of anybody's.
+ */
+export function moments(points: readonly string[]): readonly number[] {
+  const isAfterWrite = (index: number): boolean => {
+    const [before, now] = [points[index - 1], points[index]]
+    return now === 'after transaction' || (before?.startsWith('before ') === true && now === before.replace('before', 'after') && now !== 'after end')
+  }
+  return points.flatMap((_, index) => (index === 0 || isAfterWrite(index) ? [index + 1] : []))
 }

@@ -1,7 +1,6 @@
 // An environment as a person would compare it: the catalog, every row, and what is recorded of each node.
-import { createWarehouses } from '../../../src-main/adapters/duckdb/index.ts'
 import { objectText } from '../../../src-main/core/relation/index.ts'
-import type { Log, OpenWarehouse } from '../../../src-main/engine/ports/index.ts'
+import type { ConnectionTarget, OpenWarehouse, Warehouses } from '../../../src-main/engine/ports/index.ts'
 import { valueOf } from '../test-engine.ts'
 
 export interface ObjectShape {
@@ -21,16 +20,14 @@ export interface EnvironmentState {
 }
 
 export interface StateQuestion {
-  readonly file: string
+  readonly target: ConnectionTarget
   readonly stateKey: string
   readonly schemas: readonly { readonly database: string; readonly schema: string }[]
 }
 
-const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
-
-/** No engine may have the file open. */
-export async function stateOf({ file, stateKey, schemas }: StateQuestion): Promise<EnvironmentState> {
-  const opened = valueOf(await createWarehouses({ log: silent }).open({ type: 'duckdb', name: 'compared', file }))
+/** No engine may have an embedded warehouse's file open. */
+export async function stateOf(warehouses: Warehouses, { target, stateKey, schemas }: StateQuestion): Promise<EnvironmentState> {
+  const opened = valueOf(await warehouses.open(target))
   try {
     return await read(opened, stateKey, schemas)
   } finally {

@@ -1,4 +1,5 @@
-// Warehouses that say when something is about to be written and when it has been: every statement, transaction and write of the state store is two points.
+// Warehouses that say when something is about to be written and when it has been. Where a step is a transaction, every statement, transaction and write of the
+// state store is two points; where every statement commits by itself, every request is: of a statement its sending and its end.
 import type { OpenWarehouse, Session, StateStore, Warehouse, Warehouses } from '../../../src-main/engine/ports/index.ts'
 
 type Point = (what: string) => void
@@ -27,22 +28,23 @@ function pointed({ warehouse, state, close }: OpenWarehouse, point: Point): Open
     async session(options) {
       const session = await warehouse.session(options)
       if (!session.ok) return session
-      const outside = pointedSession(session.value, around)
+      const outside = pointedSession(session.value, around, warehouse.ddlIsTransactional)
       real.set(outside, session.value)
       return { ok: true, value: outside }
     },
   }
-  return { warehouse: withSessions, state: pointedState(state, around, (session) => real.get(session) ?? session), close }
+  return { warehouse: withSessions, state: !warehouse.ddlIsTransactional ? state : pointedState(state, around, (session) => real.get(session) ?? session), close }
 }
 
-function pointedSession(session: Session, around: Around): Session {
+function pointedSession(session: Session, around: Around, ownSubmits: boolean): Session {
   const isRead = (sql: string) => /^\s*(SELECT|WITH|FROM)\b/i.test(sql)
   return {
-    submit: (sql, options) => session.submit(sql, options),
-    outcome: (statement) => session.outcome(statement),
+    // On DuckDB `run` is its own, and nothing else is sent.
+    submit: (sql, options) => (ownSubmits ? session.submit(sql, options) : around(`send ${firstWords(sql)}`, () => session.submit(sql, options))),
+    outcome: (statement) => (ownSubmits ? session.outcome(statement) : around('end', () => session.outcome(statement))),
     cancel: (queryId) => session.cancel(queryId),
     run: (sql, options) => (isRead(sql) ? session.run(sql, options) : around(firstWords(sql), () => session.run(sql, options))),
-    transaction: (work) => around('transaction', () => session.transaction(work)),
+    transaction: (work, options) => around('transaction', () => session.transaction(work, options)),
     forget: () => session.forget(),
     close: () => session.close(),
   }
@@ -64,10 +66,16 @@ function pointedState(state: StateStore, around: Around, own: (session: Session)
     owners: (session) => state.owners(own(session)),
     gate: (session, ...rest) => state.gate(own(session), ...rest),
     setGate: (session, ...rest) => around('gate', () => state.setGate(own(session), ...rest)),
+    gateRuns: state.gateRuns,
+    auditTrail: (session, ...rest) => state.auditTrail(own(session), ...rest),
     audit: (session, ...rest) => around('audit', () => state.audit(own(session), ...rest)),
   }
 }
 
+/** Of a statement of the state store its table, and the phase of a journal's line. */
 function firstWords(sql: string): string {
+  const [table] = /SLUICE_[A-Z_]+(?=")/.exec(sql) ?? []
+  const [phase] = table === 'SLUICE_JOURNAL' ? (/(?<=')(?:plan|intent|sent|acknowledged|done|failed|ended|settled)(?=')/.exec(sql) ?? []) : []
+  if (table !== undefined) return [/^\s*(\w+)/.exec(sql)?.[1], table, phase].filter((word) => word !== undefined).join(' ')
   return sql.trim().split(/\s+/).slice(0, 3).join(' ')
 }

@@ -41,6 +41,16 @@ export interface StoredView {
   readonly statement: string
 }
 
+/** A table that was dropped, as long as its retention has it. */
+export interface DroppedTable {
+  readonly table: StoredTable
+  /** Milliseconds since 1970; no two are the same. */
+  readonly at: number
+  /** Under which name its rows are. */
+  readonly place: ObjectName
+  readonly rows: number
+}
+
 export type StoredObject = StoredTable | StoredView
 
 export interface Catalog {
@@ -59,6 +69,12 @@ export interface Catalog {
   /** Adds it, or takes the place of what has its name. */
   put(object: StoredObject): void
   remove(name: ObjectName): void
+  /** Instead of `remove`: its rows are elsewhere. */
+  putBy(table: StoredTable, place: ObjectName, rows: number): void
+  /** The reverse. */
+  takeBack(dropped: DroppedTable): void
+  /** What is put by, the earliest first. */
+  dropped(): readonly DroppedTable[]
   /** Sorted by schema and name. */
   objectsOf(database: string, schema?: string): readonly StoredObject[]
 }
@@ -67,6 +83,7 @@ export function createCatalog(): Catalog {
   /** By version: the object that was changed, undefined for anything larger. */
   const changes: (ObjectName | undefined)[] = []
   const databases = new Map<string, Map<string, Map<string, StoredObject>>>()
+  let dropped: readonly DroppedTable[] = []
   const objects = ({ database, schema }: { readonly database: string; readonly schema: string }) => databases.get(database)?.get(schema)
   const changed = (object?: ObjectName): void => void changes.push(object)
 
@@ -84,6 +101,7 @@ export function createCatalog(): Catalog {
     },
     dropDatabase(database) {
       databases.delete(database)
+      dropped = dropped.filter(({ table }) => table.name.database !== database)
       changed()
     },
     addSchema(database, schema) {
@@ -92,6 +110,7 @@ export function createCatalog(): Catalog {
     },
     dropSchema(database, schema) {
       databases.get(database)?.delete(schema)
+      dropped = dropped.filter(({ table: { name } }) => name.database !== database || name.schema !== schema)
       changed()
     },
     hasSchema: (database, schema) => objects({ database, schema }) !== undefined,
@@ -104,6 +123,15 @@ export function createCatalog(): Catalog {
       objects(name)?.delete(name.name)
       changed(name)
     },
+    putBy(table, place, rows) {
+      this.remove(table.name)
+      dropped = [...dropped, { table, at: Math.max(Date.now(), (dropped.at(-1)?.at ?? 0) + 1), place, rows }]
+    },
+    takeBack(back) {
+      dropped = dropped.filter((one) => one !== back)
+      this.put(back.table)
+    },
+    dropped: () => dropped,
     objectsOf(database, schema) {
       const schemas = [...(databases.get(database) ?? [])].filter(([name]) => schema === undefined || name === schema).sort(byName)
       return schemas.flatMap(([, listed]) => [...listed].sort(byName).map(([, object]) => object))

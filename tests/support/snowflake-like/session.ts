@@ -2,7 +2,7 @@
 import { fail, ok } from '../../../src-main/core/failure/index.ts'
 import type { Err, Result } from '../../../src-main/core/failure/index.ts'
 import { statementFailure } from '../../../src-main/adapters/snowflake/index.ts'
-import type { Cancellation, Session, StatementResult, SubmittedStatement } from '../../../src-main/engine/ports/index.ts'
+import type { Cancellation, RequestOptions, Session, StatementResult, SubmittedStatement } from '../../../src-main/engine/ports/index.ts'
 import type { SnowflakeLink } from './link/link.ts'
 import { SnowflakeProblem } from './problems.ts'
 
@@ -11,7 +11,7 @@ export function createSession(link: SnowflakeLink, connection: string, id: strin
   const sent = new Map<string, string>()
   let inTransaction = false
 
-  async function submit(sql: string, options: { readonly maxRows?: number; readonly tag?: string } = {}): Promise<Result<SubmittedStatement>> {
+  async function submit(sql: string, options: { readonly maxRows?: number; readonly tag?: string; readonly first?: string } = {}): Promise<Result<SubmittedStatement>> {
     const submitted = await answered(() => link.submit(id, sql, options), (problem) => statementFailure(connection, sql, problem))
     if (!submitted.ok) return submitted
     sent.set(submitted.value, sql)
@@ -29,10 +29,10 @@ export function createSession(link: SnowflakeLink, connection: string, id: strin
     return answered(() => link.cancel(queryId), (problem) => statementFailure(connection, '', problem))
   }
 
-  async function run(sql: string, options: { readonly maxRows?: number; readonly cancellation?: Cancellation } = {}): Promise<Result<StatementResult>> {
-    const submitted = await submit(sql, options.maxRows === undefined ? {} : { maxRows: options.maxRows })
+  async function run(sql: string, { cancellation, ...options }: RequestOptions & { readonly maxRows?: number; readonly cancellation?: Cancellation } = {}): Promise<Result<StatementResult>> {
+    const submitted = await submit(sql, options)
     if (!submitted.ok) return submitted
-    const ignore = options.cancellation?.onRequest(() => void cancel(submitted.value.queryId))
+    const ignore = cancellation?.onRequest(() => void cancel(submitted.value.queryId))
     try {
       return await outcome(submitted.value)
     } finally {
@@ -42,7 +42,7 @@ export function createSession(link: SnowflakeLink, connection: string, id: strin
 
   return {
     submit, outcome, cancel, run,
-    async transaction(work) {
+    async transaction(work, options) {
       if (inTransaction) throw new Error('a transaction is open in this session already')
       inTransaction = true
       let isDone = false
@@ -51,7 +51,7 @@ export function createSession(link: SnowflakeLink, connection: string, id: strin
         if (!begun.ok) return begun
         const result = await work()
         if (!result.ok) return result
-        const committed = await run('COMMIT')
+        const committed = await run('COMMIT', options)
         if (!committed.ok) return committed
         isDone = true
         return result

@@ -30,7 +30,13 @@ function rowsOf(catalog: Catalog, command: Show): readonly Row[] {
   if (table !== undefined && objects.length === 0) throw missingObject(table, 'Table')
   if (of === 'COLUMNS') return objects.flatMap((object) => object.columns.filter(({ name }) => matches(name)).map((column) => columnRow(object, column)))
   const kind = of === 'TABLES' ? 'TABLE' : 'VIEW'
-  return objects.filter((object) => object.kind === kind && matches(object.name.name) && isAfter(object.name.name)).map(objectRow)
+  const there = objects.filter((object) => object.kind === kind && matches(object.name.name) && isAfter(object.name.name)).map(objectRow)
+  return command.history ? [...there.map((row) => ({ ...row, dropped_on: null })), ...droppedRows(catalog, command, matches)] : there
+}
+
+function droppedRows(catalog: Catalog, { database, schema }: Show, matches: (name: string) => boolean): readonly Row[] {
+  const here = catalog.dropped().filter(({ table: { name } }) => name.database === database && (schema === undefined || name.schema === schema) && matches(name.name))
+  return here.map(({ table, at, rows }) => ({ ...objectRow(table), rows, dropped_on: new Date(at).toISOString() }))
 }
 
 /** A pattern of LIKE, in any case. */

@@ -2,7 +2,7 @@
 import { snowflake } from '../../../src-main/core/dialect/index.ts'
 import { fail, ok } from '../../../src-main/core/failure/index.ts'
 import type { Result } from '../../../src-main/core/failure/index.ts'
-import { createStateStore, readCatalog, runningUnder, stateSchemaOf } from '../../../src-main/adapters/snowflake/index.ts'
+import { createStateStore, droppedTables, readCatalog, runningUnder, stateSchemaOf } from '../../../src-main/adapters/snowflake/index.ts'
 import type { ConnectionTarget, OpenWarehouse, Session, SessionOptions, Warehouse, Warehouses } from '../../../src-main/engine/ports/index.ts'
 import type { SnowflakeLink } from './link/link.ts'
 import { answered, createSession } from './session.ts'
@@ -32,6 +32,7 @@ export function createWarehouse(link: SnowflakeLink, connection: string, databas
     maxSessions: SESSIONS,
     translate: (sql) => ok({ sql, notes: [] }),
     runningUnder: (tag) => inSession((own) => runningUnder(own, database, tag)),
+    dropped: (names) => inSession((own) => droppedTables(own, names)),
     session,
     async *catalog(scope) {
       const reader = await session()

@@ -1,7 +1,7 @@
-// The gate's state and the audit trail.
+// The gate's state.
 import { ok } from '../../../core/failure/index.ts'
 import type { Result } from '../../../core/failure/index.ts'
-import type { AuditEntry, GateState } from '../../../engine/ports/index.ts'
+import type { GateState } from '../../../engine/ports/index.ts'
 import type { DuckSession } from '../warehouse/session.ts'
 
 /** What a gate is that nobody ever took. */
@@ -33,11 +33,4 @@ export async function setGate(session: DuckSession, projectId: string, expected:
 
 function isConflict(failure: { readonly code: string; readonly facts: object }): boolean {
   return failure.code === 'SQL001' && 'code' in failure.facts && (failure.facts.code === 'TransactionContext Error' || failure.facts.code === 'Constraint Error')
-}
-
-export async function audit(session: DuckSession, projectId: string, entry: AuditEntry): Promise<Result<void>> {
-  const written = await session.prepared('INSERT INTO sluice.audit VALUES ($1, $2, $3, $4, $5)', [
-    projectId, entry.at, entry.actor, entry.action, JSON.stringify(entry.facts),
-  ])
-  return written.ok ? ok(undefined) : written
 }

@@ -17,6 +17,12 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       lease_until VARCHAR NOT NULL)`,
     'CREATE TABLE sluice.audit (project_id VARCHAR NOT NULL, written_at VARCHAR NOT NULL, actor VARCHAR NOT NULL, action VARCHAR NOT NULL, facts VARCHAR NOT NULL)',
   ],
+  // Lines that were written before are without a number.
+  ['sequence BIGINT', 'previous VARCHAR', 'hash VARCHAR'].map((column) => `ALTER TABLE sluice.audit ADD COLUMN ${column}`),
+  [
+    `CREATE TABLE sluice.gate_run (project_id VARCHAR NOT NULL, holder VARCHAR NOT NULL, since VARCHAR NOT NULL, mode VARCHAR NOT NULL, epoch BIGINT NOT NULL,
+      lease_until VARCHAR NOT NULL, nodes VARCHAR NOT NULL)`,
+  ],
 ]
 
 /** CON001 where a newer Sluice made the tables. */

@@ -4,7 +4,9 @@ import type { Result } from '../../../core/failure/index.ts'
 import type { Session, StateStore } from '../../../engine/ports/index.ts'
 import { DuckSession } from '../warehouse/session.ts'
 import { artifacts, putArtifacts } from './artifacts.ts'
-import { OPEN_GATE, audit, gate, setGate } from './gate.ts'
+import { audit, auditTrail } from './audit.ts'
+import { OPEN_GATE, gate, setGate } from './gate.ts'
+import * as gateRuns from './gate-runs.ts'
 import { deploys, interrupted, journal, journalOf } from './journal.ts'
 import { migrate } from './migrations.ts'
 import { compact, definitions, forget, owners, record, recorded } from './nodes.ts'
@@ -28,7 +30,15 @@ export function createStateStore(): StateStore {
     owners: (session) => whenPrepared(session, new Map(), () => owners(own(session))),
     gate: (session, projectId) => whenPrepared(session, OPEN_GATE, () => gate(own(session), projectId)),
     setGate: (session, projectId, expected, next) => setGate(own(session), projectId, expected, next),
+    gateRuns: {
+      enter: (session, projectId, run) => gateRuns.enter(own(session), projectId, run),
+      renew: (session, projectId, name, next) => gateRuns.renew(own(session), projectId, name, next),
+      leave: (session, projectId, name, seen) => gateRuns.leave(own(session), projectId, name, seen),
+      all: (session, projectId) => whenPrepared(session, [], () => gateRuns.all(own(session), projectId)),
+      nodes: (session, projectId, holder) => whenPrepared(session, undefined, () => gateRuns.nodes(own(session), projectId, holder)),
+    },
     audit: (session, projectId, entry) => audit(own(session), projectId, entry),
+    auditTrail: (session, projectId) => whenPrepared(session, { earlier: [], records: [] }, () => auditTrail(own(session), projectId)),
   }
 }
 

@@ -3,6 +3,8 @@ import { fail } from '../../../core/failure/index.ts'
 import type { Err } from '../../../core/failure/index.ts'
 
 const PREFIX = /^([A-Z][A-Za-z ]* Error): /
+/** Another connection changed the same rows or the same table first: duckdb.org/docs/stable/connect/concurrency */
+const CONFLICT = /^TransactionContext Error: .*\b[Cc]onflict\b/
 const CARET = /^LINE (\d+): /m
 
 /** What a thrown value says; DuckDB throws Error, whatever else is thrown is a bug elsewhere. */
@@ -22,6 +24,7 @@ export function statementFailure(sql: string, error: unknown, queryId?: string):
     ...(code === undefined ? {} : { code }),
     ...(queryId === undefined ? {} : { queryId }),
     ...(line === undefined ? {} : { line: Number(line) }),
+    ...(CONFLICT.test(detail) ? { transient: true } : {}),
   })
 }
 

@@ -1,9 +1,9 @@
-// The gate's row and the audit trail. The row is taken with one conditional UPDATE, whose count says who was first: UPDATEs of a table exclude each other
+// The gate's row. It is taken with one conditional UPDATE, whose count says who was first: UPDATEs of a table exclude each other
 // (docs.snowflake.com/en/sql-reference/transactions, "Resource locking").
 // No key keeps two engines from seeding it at once; so the row with the highest epoch is the gate, and a row below another is never taken.
 import { ok } from '../../../core/failure/index.ts'
 import type { Result } from '../../../core/failure/index.ts'
-import type { AuditEntry, GateState, Session } from '../../../engine/ports/index.ts'
+import type { GateState, Session } from '../../../engine/ports/index.ts'
 import { tableOf } from './tables.ts'
 import type { StateSchema } from './tables.ts'
 import { literal, row } from './text.ts'
@@ -43,17 +43,18 @@ AND NOT EXISTS (SELECT 1 FROM ${table} "G" WHERE "G"."PROJECT_ID" = ${literal(pr
   return now.ok ? ok(now.value.epoch === next.epoch && now.value.holder === next.holder) : now
 }
 
+/**
+ * A value that is no number where another epoch has begun. The condition is on the highest row, as in `gate`.
+ * docs.snowflake.com/en/sql-reference/functions/cast: what cannot be converted fails the statement.
+ */
+export function epochGuard(schema: StateSchema, projectId: string, epoch: number): string {
+  return `SELECT CAST(IFF(MAX("EPOCH") = ${epoch}, '1', 'the gate has another holder') AS NUMBER(38,0)) AS "HELD" FROM ${tableOf(schema, 'GATE')} WHERE "PROJECT_ID" = ${literal(projectId)}`
+}
+
 /** Makes the row where there is none. */
 async function seed(session: Session, schema: StateSchema, projectId: string): Promise<Result<void>> {
   const { mode, holder, since, epoch, leaseUntil } = OPEN_GATE
   const seeded = await session.run(`MERGE INTO ${tableOf(schema, 'GATE')} "T" USING (SELECT ${literal(projectId)} AS "PROJECT_ID") "S" ON "T"."PROJECT_ID" = "S"."PROJECT_ID"
 WHEN NOT MATCHED THEN INSERT ("PROJECT_ID", "MODE", "HOLDER", "SINCE", "EPOCH", "LEASE_UNTIL") VALUES ${row([projectId, mode, holder, since, epoch, leaseUntil])}`)
   return seeded.ok ? ok(undefined) : seeded
-}
-
-export async function audit(session: Session, schema: StateSchema, projectId: string, entry: AuditEntry): Promise<Result<void>> {
-  const written = await session.run(
-    `INSERT INTO ${tableOf(schema, 'AUDIT')} ("PROJECT_ID", "WRITTEN_AT", "ACTOR", "ACTION", "FACTS") VALUES ${row([projectId, entry.at, entry.actor, entry.action, JSON.stringify(entry.facts)])}`,
-  )
-  return written.ok ? ok(undefined) : written
 }

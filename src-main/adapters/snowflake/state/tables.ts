@@ -13,7 +13,7 @@ export interface StateSchema {
   readonly schema: string
 }
 
-export type StateTable = 'MIGRATION' | 'NODE' | 'ARTIFACT' | 'JOURNAL' | 'GATE' | 'AUDIT'
+export type StateTable = 'MIGRATION' | 'NODE' | 'ARTIFACT' | 'JOURNAL' | 'GATE' | 'GATE_RUN' | 'AUDIT'
 
 /** OPS.SLUICE, "Ops"."sluice": quoted parts keep their case. undefined where it is not two names. */
 export function stateSchemaOf(text: string): StateSchema | undefined {
@@ -36,6 +36,11 @@ const MIGRATIONS: readonly ((table: (name: StateTable) => string) => readonly st
 "PHASE" VARCHAR NOT NULL, "STATEMENT" NUMBER(38,0), "NODE_ID" VARCHAR NOT NULL, "WRITTEN_AT" VARCHAR NOT NULL, "DETAIL" VARCHAR NOT NULL)`,
     `CREATE TABLE IF NOT EXISTS ${table('GATE')} ("PROJECT_ID" VARCHAR NOT NULL, "MODE" VARCHAR NOT NULL, "HOLDER" VARCHAR NOT NULL, "SINCE" VARCHAR NOT NULL, "EPOCH" NUMBER(38,0) NOT NULL, "LEASE_UNTIL" VARCHAR NOT NULL)`,
     `CREATE TABLE IF NOT EXISTS ${table('AUDIT')} ("PROJECT_ID" VARCHAR NOT NULL, "WRITTEN_AT" VARCHAR NOT NULL, "ACTOR" VARCHAR NOT NULL, "ACTION" VARCHAR NOT NULL, "FACTS" VARCHAR NOT NULL)`,
+  ],
+  // Lines that were written before are without a number.
+  (table) => ['"SEQUENCE" NUMBER(38,0)', '"PREVIOUS" VARCHAR', '"HASH" VARCHAR'].map((column) => `ALTER TABLE ${table('AUDIT')} ADD COLUMN IF NOT EXISTS ${column}`),
+  (table) => [
+    `CREATE TABLE IF NOT EXISTS ${table('GATE_RUN')} ("PROJECT_ID" VARCHAR NOT NULL, "HOLDER" VARCHAR NOT NULL, "SINCE" VARCHAR NOT NULL, "MODE" VARCHAR NOT NULL, "EPOCH" NUMBER(38,0) NOT NULL, "LEASE_UNTIL" VARCHAR NOT NULL, "NODES" VARCHAR NOT NULL)`,
   ],
 ]
 

@@ -1,6 +1,6 @@
 // Adopting: for the nodes that a deploy left half done, what the warehouse has is what is recorded; nothing in it is changed.
 import { summarize } from '../../../core/plan/index.ts'
-import type { DesiredNode, Plan, PlanStep, RecordedNode } from '../../../core/plan/index.ts'
+import type { DesiredNode, Plan, PlanStep } from '../../../core/plan/index.ts'
 import { fail, ok } from '../../../core/failure/index.ts'
 import type { Result } from '../../../core/failure/index.ts'
 import { objectText } from '../../../core/relation/index.ts'
@@ -9,13 +9,8 @@ import { readCatalog } from '../../environments/catalog.ts'
 import type { Deployable } from '../deployable.ts'
 import { deployedSince, earlierDeploy } from './earlier.ts'
 import type { EarlierDeploy, TakingUp } from './earlier.ts'
-import { progressOf } from './progress.ts'
-
-interface HalfDone {
-  /** As it was wanted; undefined where the deploy was to drop it. */
-  readonly wanted: DesiredNode | undefined
-  readonly recorded: RecordedNode | undefined
-}
+import { halfDone, namesOf } from './half-done.ts'
+import type { HalfDone } from './half-done.ts'
 
 interface Adopted {
   readonly node: DesiredNode
@@ -30,10 +25,9 @@ export async function adoptDeploy(taking: TakingUp): Promise<Result<Deployable>>
   const { context, takeUp, environment: { warehouse } } = taking
   const half = halfDone(read.value)
   if (half.length === 0) return fail('PLN009', { run: takeUp.run, reason: 'it left no node half done' })
-  const reasons = deployedSince(read.value, takeUp, half.flatMap(({ wanted, recorded }) => (wanted ?? recorded)?.nodeId ?? []))
+  const reasons = deployedSince(read.value, half.flatMap(({ wanted, recorded }) => (wanted ?? recorded)?.nodeId ?? []))
   if (reasons.length > 0) return fail('PLN003', { reasons })
-  const names = half.flatMap(({ wanted, recorded }) => [wanted?.relation.name, recorded?.relation.name]).filter((name) => name !== undefined)
-  const catalog = await readCatalog(warehouse, { schemas: [], names })
+  const catalog = await readCatalog(warehouse, { schemas: [], names: namesOf(half) })
   if (!catalog.ok) return catalog
 
   const found = half.map((node) => ({ node, adopted: adopted(read.value, node, (name) => catalog.value.get(warehouse.dialect.objectKey(name))) }))
@@ -45,19 +39,8 @@ export async function adoptDeploy(taking: TakingUp): Promise<Result<Deployable>>
     recorded,
     definitionOf: (node) => kept.get(node)?.definition ?? '',
     artifacts: new Map(),
-    takenUp: { ...takeUp, statementsDone: new Map(), origin: { touches: stored.touches, before: stored.before } },
+    takenUp: { ...takeUp, run: read.value.key, statementsDone: new Map(), origin: { touches: stored.touches, before: stored.before } },
   })
-}
-
-/** Nodes with some of their steps done, or with a statement of which nobody knows. */
-function halfDone({ stored, lines, recorded }: EarlierDeploy): readonly HalfDone[] {
-  const progress = progressOf(stored.plan, lines)
-  const wanted = new Map(stored.desired.map((node) => [node.nodeId, node]))
-  const nodes = new Set(stored.plan.steps.filter(({ id, nodeID }) => {
-    const { isDone = false, isBegun = false } = progress.get(id) ?? {}
-    return (isBegun && !isDone) || recorded.get(nodeID)?.definitionHash === ''
-  }).map(({ nodeID }) => nodeID))
-  return Array.from(nodes, (node) => ({ wanted: wanted.get(node), recorded: recorded.get(node) }))
 }
 
 /** undefined: there is nothing to record. The definition is the one whose columns are all there: the new one, else the earlier one. */
@@ -93,6 +76,6 @@ function stepOf({ wanted, recorded }: HalfDone, found: DesiredNode | undefined):
   return { id: `${change}:${location}.${name}`, nodeID: nodeId, location, name, object: objectText(relation.name), change, risk: 'safe', how: 'record', reason, statements: [], needs: [] }
 }
 
-function planOf(plan: Plan, steps: readonly PlanStep[], hash: string): Plan {
+function planOf({ jobs: _left, ...plan }: Plan, steps: readonly PlanStep[], hash: string): Plan {
   return { ...plan, id: hash.slice(0, plan.id.length), hash, steps, summary: summarize(steps, 0), drift: [], questions: [], preconditions: [], notes: [] }
 }

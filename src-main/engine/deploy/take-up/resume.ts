@@ -10,6 +10,7 @@ import { readCatalog } from '../../environments/catalog.ts'
 import type { Deployable } from '../deployable.ts'
 import { deployedSince, earlierDeploy } from './earlier.ts'
 import type { EarlierDeploy, TakingUp } from './earlier.ts'
+import { statementsDone } from './half-done.ts'
 import { progressOf } from './progress.ts'
 import type { StepProgress } from './progress.ts'
 
@@ -21,22 +22,23 @@ export async function restOfDeploy(taking: TakingUp): Promise<Result<Deployable>
   const { takeUp, environment, context } = taking
   const progress = progressOf(stored.plan, read.value.lines)
   const left = stored.plan.steps.filter(({ id }) => progress.get(id)?.isDone !== true)
-  if (left.length === 0) return fail('PLN009', { run: takeUp.run, reason: 'nothing is left of it' })
+  if (left.length === 0 && stored.plan.jobs === undefined) return fail('PLN009', { run: takeUp.run, reason: 'nothing is left of it' })
   const catalog = await readCatalog(environment.warehouse, { schemas: [], names: namesOf(taking, read.value, left) })
   if (!catalog.ok) return catalog
 
   const steps = left.map((step) => takenOn(taking, step, { progress: progress.get(step.id), catalog: catalog.value }))
-  const reasons = [...deployedSince(read.value, takeUp, left.map(({ nodeID }) => nodeID)), ...notAsLeft(taking, read.value, { left, progress, catalog: catalog.value })]
+  const reasons = [...deployedSince(read.value, left.map(({ nodeID }) => nodeID)), ...notAsLeft(taking, read.value, { left, progress, catalog: catalog.value })]
   if (reasons.length > 0) return fail('PLN003', { reasons })
 
-  const statementsDone = new Map(steps.map(({ step, done }) => [step.id, done]))
+  const placeIn = new Map(steps.map(({ step, done }) => [step.id, done]))
   return ok({
-    plan: restOf(stored.plan, steps.map(({ step }) => step), context.ports.digest(JSON.stringify([stored.plan.hash, [...statementsDone]]))),
+    plan: restOf(stored.plan, steps.map(({ step }) => step), context.ports.digest(JSON.stringify([stored.plan.hash, [...placeIn]]))),
     desired: new Map(stored.desired.map((node) => [node.nodeId, node])),
     recorded,
     definitionOf: (node) => stored.definitions[node] ?? '',
     artifacts: new Map(),
-    takenUp: { ...takeUp, statementsDone, origin: { touches: stored.touches, before: stored.before } },
+    ...(stored.jobs === undefined ? {} : { jobs: stored.jobs }),
+    takenUp: { ...takeUp, run: read.value.key, statementsDone: placeIn, origin: { touches: stored.touches, before: stored.before } },
   })
 }
 
@@ -49,12 +51,9 @@ interface TakenOn {
 
 /** Where in its statements a step goes on. A node type's own statement of which nobody knows whether it was done is not sent again. */
 function takenOn({ environment: { warehouse: { dialect } } }: TakingUp, step: PlanStep, { progress, catalog }: { readonly progress: StepProgress | undefined; readonly catalog: Catalog }): TakenOn {
-  const done = progress?.statementsDone ?? 0
-  const place = progress?.inDoubt?.place ?? -1
-  const inDoubt = step.statements[place]
-  if (inDoubt === undefined) return { step, done }
-  const isThere = isDone(dialect, inDoubt, catalog)
-  if (isThere !== undefined || step.how !== 'script') return { step, done: isThere === true ? place + 1 : done }
+  const done = statementsDone(dialect, step, progress, catalog)
+  const inDoubt = step.statements[progress?.inDoubt?.place ?? -1]
+  if (inDoubt === undefined || step.how !== 'script' || isDone(dialect, inDoubt, catalog) !== undefined) return { step, done }
   const reason = `Whether its statement ${inDoubt.stage} was done when the deploy was interrupted, nothing tells. Look, then adopt what is there, or undo.`
   return { step: { ...step, risk: 'blocked', reason }, done }
 }

@@ -1,19 +1,34 @@
 // Undoing: a plan like any other, from what is there to what was recorded before a deploy, for the nodes that it touched.
 import { fail, ok } from '../../../core/failure/index.ts'
 import type { Result } from '../../../core/failure/index.ts'
+import { runNumber } from '../../../core/run/index.ts'
+import { readCatalog } from '../../environments/catalog.ts'
+import { readDeployedJobs } from '../../jobs/index.ts'
 import type { Deployable } from '../deployable.ts'
 import { deployedSince, earlierDeploy } from './earlier.ts'
-import type { TakingUp } from './earlier.ts'
+import type { EarlierDeploy, TakingUp } from './earlier.ts'
+import { asLeft, halfDone, namesOf } from './half-done.ts'
 import { planBack } from './way-back.ts'
 
 /** PLN009; PLN003 where another deploy came after it; CON003. */
 export async function undoDeploy(taking: TakingUp): Promise<Result<Deployable>> {
   const read = await earlierDeploy(taking)
   if (!read.ok) return read
-  const { stored, recorded } = read.value
-  const reasons = deployedSince(read.value, taking.takeUp, stored.touches)
+  const { key, stored } = read.value
+  const reasons = deployedSince(read.value, stored.touches)
   if (reasons.length > 0) return fail('PLN003', { reasons })
+  const left = await recordedAsLeft(taking, read.value)
+  if (!left.ok) return left
+  const jobs = await readDeployedJobs(taking.environment, taking.session, { without: key })
+  if (!jobs.ok) return jobs
   const { parameters, basis: { recordedAt } } = stored.plan
-  const made = await planBack(taking, { ...stored, recorded, parameters, recordedAt, since: `run ${taking.takeUp.run}` })
-  return made.ok ? ok({ ...made.value, takenUp: { ...taking.takeUp, statementsDone: new Map() } }) : made
+  const made = await planBack(taking, { ...stored, recorded: left.value, parameters, recordedAt, jobs: jobs.value, since: `run ${runNumber(key)}` })
+  return made.ok ? ok({ ...made.value, takenUp: { ...taking.takeUp, run: key, statementsDone: new Map() } }) : made
+}
+
+/** Where a step is a transaction with its record, what is recorded is what is there. */
+async function recordedAsLeft({ environment: { warehouse } }: TakingUp, read: EarlierDeploy): Promise<Result<EarlierDeploy['recorded']>> {
+  if (warehouse.ddlIsTransactional) return ok(read.recorded)
+  const catalog = await readCatalog(warehouse, { schemas: [], names: namesOf(halfDone(read)) })
+  return catalog.ok ? ok(asLeft(read, warehouse.dialect, catalog.value)) : catalog
 }

@@ -13,21 +13,31 @@ import { createHeld } from './held.ts'
 import { createLocks } from './locks.ts'
 import { createQueries } from './queries.ts'
 import type { Query } from './queries.ts'
+import { load, save } from './saved.ts'
+import type { SavedAccount } from './saved.ts'
 import { createSessions } from './sessions.ts'
 
 /** Snowflake's own, docs.snowflake.com/en/sql-reference/parameters and …/transactions. */
 const DEFAULTS: Settings = { lockTimeoutMs: 43_200_000, idleAbortMs: 300_000 }
 const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
 
-export async function createAccount(): Promise<AccountLink> {
+/** In this process. */
+export interface Account extends AccountLink {
+  /** What is there now, to begin another with. No statement may be running. */
+  save(file: string): Promise<SavedAccount>
+}
+
+export async function createAccount(saved?: SavedAccount): Promise<Account> {
   const opened = await openInstance('account', IN_MEMORY, silent)
   if (!opened.ok) throw new Error(JSON.stringify(opened.failure))
   const instance = opened.value
   // What a test asks is small.
   await instance.beginStructural()
-  const own = new Conversation(await instance.connect(), 'account')
+  const connection = await instance.connect()
+  const own = new Conversation(connection, 'account')
 
   const catalog = createCatalog()
+  if (saved !== undefined) await load(connection, catalog, saved)
   const locks = createLocks()
   const faults = createFaults()
   const held = createHeld()
@@ -57,7 +67,7 @@ export async function createAccount(): Promise<AccountLink> {
 
   return {
     open: ({ tag = '' }) => sessions.open(tag),
-    async submit(id, sql, { maxRows, tag } = {}) {
+    async submit(id, sql, { maxRows, tag, first } = {}) {
       const session = sessions.find(id)
       const sent = { sessionId: id, tag: tag ?? session.tag, sql }
       const deeds = faults.of(sent)
@@ -67,7 +77,7 @@ export async function createAccount(): Promise<AccountLink> {
         if (deed.kind === 'cancelled late') query.cancelDelay = deed.ms
         if (deed.kind === 'lost answer' && deed.of === 'outcome') unheard.add(query.record.queryId)
       }
-      void session.next(async () => queries.end(query, await meet({ query, queries, held, deeds, work: () => session.run(query, sql, maxRows) })))
+      void session.next(async () => queries.end(query, await meet({ query, queries, held, deeds, work: () => session.run(query, sql, { maxRows, first }) })))
       if (!deeds.some((deed) => deed.kind === 'lost answer' && deed.of === 'submit')) return query.record.queryId
       await query.ended
       throw connectionLost()
@@ -91,6 +101,7 @@ export async function createAccount(): Promise<AccountLink> {
       held.clear()
     },
     log: async () => queries.all(),
+    save: (file) => save(connection, catalog, file),
     reached: (name) => held.reached(name),
     async release(name) {
       held.release(name)

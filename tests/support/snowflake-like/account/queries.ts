@@ -19,6 +19,8 @@ export interface QueryRecord {
   readonly message: string | undefined
   /** How often it was begun: 2 where it was sent twice. */
   readonly runs: number
+  /** Its own text, and not only what goes first in its request. */
+  readonly isBegun: boolean
 }
 
 export interface QueryResult {
@@ -61,7 +63,7 @@ export function createQueries(now: () => number): Queries {
   return {
     add(sent) {
       const { promise: ended, resolve } = Promise.withResolvers<void>()
-      const record: QueryRecord = { queryId: queryIdOf(++count), ...sent, sentAt: now(), startedAt: undefined, endedAt: undefined, status: 'queued', code: undefined, message: undefined, runs: 0 }
+      const record: QueryRecord = { queryId: queryIdOf(++count), ...sent, sentAt: now(), startedAt: undefined, endedAt: undefined, status: 'queued', code: undefined, message: undefined, runs: 0, isBegun: false }
       const query: Query = { record, told: undefined, ended, cancellation: new AbortController(), cancelDelay: 0 }
       enders.set(query, resolve)
       queries.set(record.queryId, query)

@@ -62,11 +62,13 @@ export class AccountSession {
   }
 
   /** Throws what Snowflake would answer. */
-  async run(query: Query, sql: string, maxRows: number | undefined): Promise<QueryResult> {
+  async run(query: Query, sql: string, { maxRows, first }: { readonly maxRows: number | undefined; readonly first?: string | undefined }): Promise<QueryResult> {
+    if (first !== undefined) await this.#runOne(query, first, 1)
+    query.record = { ...query.record, isBegun: true }
     const script = scriptOf(sql)
     if (script === undefined) return this.#runOne(query, sql, maxRows)
     let last = NOTHING
-    for (const statement of script) last = await this.run(query, statement, maxRows)
+    for (const statement of script) last = await this.run(query, statement, { maxRows })
     return last
   }
 

@@ -9,6 +9,7 @@ import type { Ddl } from './duckdb.ts'
 import { createDatabase, createSchema, dropDatabase, dropObject, dropSchema, found, renameObject, swapTables } from './places.ts'
 import { checkClustering, retentionOf } from './properties.ts'
 import { copyTable, createOrAlter, makeTable } from './tables.ts'
+import { undrop } from './time-travel.ts'
 import { makeView } from './views.ts'
 
 export type { Ddl, DuckDb } from './duckdb.ts'
@@ -34,6 +35,8 @@ export async function carryOut(ddl: Ddl, command: DdlCommand, statement: string)
       return createDatabase(ddl, command)
     case 'drop':
       return dropObject(ddl, command)
+    case 'undrop':
+      return undrop(ddl, command)
     case 'drop schema':
       return dropSchema(ddl, command)
     case 'drop database':

@@ -8,6 +8,7 @@ import type { Command, ObjectKind } from '../parse/index.ts'
 import { rebuilt, renamed } from '../physical.ts'
 import { missing, missingObject, otherKind } from '../problems.ts'
 import type { Ddl } from './duckdb.ts'
+import { leave } from './time-travel.ts'
 import { placeView } from './views.ts'
 
 type Of<K extends Command['kind']> = Extract<Command, { readonly kind: K }>
@@ -53,8 +54,9 @@ export async function swapTables(ddl: Ddl, one: StoredTable, otherName: ObjectNa
 export async function dropObject(ddl: Ddl, command: Of<'drop'>): Promise<void> {
   const object = found(ddl, command)
   if (object === undefined) return
-  await ddl.duckdb.change([`DROP ${object.kind} ${physical(object.name)}`])
-  ddl.catalog.remove(object.name)
+  const leaving = object.kind === 'TABLE' ? await leave(ddl, object) : { statements: [`DROP VIEW ${physical(object.name)}`], done: () => ddl.catalog.remove(object.name) }
+  await ddl.duckdb.change(leaving.statements)
+  leaving.done()
 }
 
 export async function createSchema({ catalog, duckdb }: Ddl, { database, schema, ifNotExists }: Of<'create schema'>): Promise<void> {

@@ -13,6 +13,7 @@ import { shapeOf } from '../shape.ts'
 import { addColumns, alterColumn, dropColumns } from './columns.ts'
 import { checkClustering, retentionOf } from './properties.ts'
 import type { Ddl } from './duckdb.ts'
+import { leave } from './time-travel.ts'
 
 type Of<K extends Command['kind']> = Extract<Command, { readonly kind: K }>
 
@@ -108,14 +109,16 @@ function newTable({ name, isTransient, properties: { comment = '', clusterBy = [
 }
 
 /** Made beside what may have its name, filled, and put in its place: a query may read what it replaces. */
-async function replace({ catalog, duckdb }: Ddl, table: StoredTable, fill: readonly string[], starts: ReadonlyMap<string, number> = new Map()): Promise<void> {
+async function replace(ddl: Ddl, table: StoredTable, fill: readonly string[], starts: ReadonlyMap<string, number> = new Map()): Promise<void> {
   const made = beside(table.name)
   const sequences = table.columns.flatMap((column) => {
     const sequence = table.sequences.get(column.name)
     const counts: Counting | undefined = column.counts && { ...column.counts, start: starts.get(column.name) ?? column.counts.start }
     return sequence === undefined ? [] : [createSequence(sequence, { counts })]
   })
-  const gone = catalog.find(table.name) === undefined ? [] : [`DROP TABLE ${physical(table.name)}`]
-  await duckdb.change([...sequences, createTable(table, made), ...fill, ...gone, renamed(made, table.name)])
-  catalog.put(table)
+  const former = ddl.catalog.find(table.name)
+  const leaving = former?.kind === 'TABLE' ? await leave(ddl, former) : undefined
+  await ddl.duckdb.change([...sequences, createTable(table, made), ...fill, ...(leaving?.statements ?? []), renamed(made, table.name)])
+  leaving?.done()
+  ddl.catalog.put(table)
 }

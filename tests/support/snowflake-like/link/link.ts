@@ -14,8 +14,8 @@ export interface Settings {
 export interface SnowflakeLink {
   /** The session's id. */
   open(options: SessionOptions): Promise<string>
-  /** The statement's id, at once: it runs after those of its session that were sent before. */
-  submit(session: string, sql: string, options?: { readonly maxRows?: number; readonly tag?: string }): Promise<string>
+  /** The statement's id, at once: it runs after those of its session that were sent before. `first` is the first statement of two in one request. */
+  submit(session: string, sql: string, options?: { readonly maxRows?: number; readonly tag?: string; readonly first?: string }): Promise<string>
   /** What came of it; asked from any session. */
   outcome(queryId: string): Promise<QueryResult>
   cancel(queryId: string): Promise<void>

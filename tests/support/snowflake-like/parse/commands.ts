@@ -57,12 +57,13 @@ export type Command =
   | { readonly kind: 'create schema'; readonly database: string; readonly schema: string; readonly ifNotExists: boolean }
   | { readonly kind: 'create database'; readonly database: string; readonly ifNotExists: boolean }
   | { readonly kind: 'drop'; readonly of: ObjectKind; readonly name: ObjectName; readonly ifExists: boolean }
+  | { readonly kind: 'undrop'; readonly name: ObjectName }
   | { readonly kind: 'drop schema'; readonly database: string; readonly schema: string; readonly ifExists: boolean }
   | { readonly kind: 'drop database'; readonly database: string; readonly ifExists: boolean }
   | { readonly kind: 'alter'; readonly of: ObjectKind; readonly name: ObjectName; readonly ifExists: boolean; readonly action: AlterAction }
   | { readonly kind: 'comment'; readonly of: ObjectKind; readonly name: ObjectName; readonly ifExists: boolean; readonly comment: string }
   | { readonly kind: 'comment on column'; readonly table: ObjectName; readonly column: string; readonly ifExists: boolean; readonly comment: string }
-  | { readonly kind: 'show'; readonly of: 'TABLES' | 'VIEWS' | 'COLUMNS' | 'SCHEMAS'; readonly database: string; readonly schema: string | undefined; readonly table: ObjectName | undefined; readonly like: string | undefined; readonly limit: number | undefined; readonly from: string | undefined }
+  | { readonly kind: 'show'; readonly of: 'TABLES' | 'VIEWS' | 'COLUMNS' | 'SCHEMAS'; readonly history: boolean; readonly database: string; readonly schema: string | undefined; readonly table: ObjectName | undefined; readonly like: string | undefined; readonly limit: number | undefined; readonly from: string | undefined }
   | { readonly kind: 'use'; readonly database: string; readonly schema: string | undefined }
   | { readonly kind: 'tag'; readonly tag: string }
   | { readonly kind: 'cancel'; readonly queryId: string }

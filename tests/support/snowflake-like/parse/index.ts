@@ -4,7 +4,7 @@ import type { Command } from './commands.ts'
 import { readCreate } from './create.ts'
 import { createCursor, take, word } from './cursor.ts'
 import type { Context } from './cursor.ts'
-import { readAlterSession, readCancel, readComment, readDrop, readShow, readUse } from './other.ts'
+import { readAlterSession, readCancel, readComment, readDrop, readShow, readUndrop, readUse } from './other.ts'
 
 export { isDdl } from './commands.ts'
 export type * from './commands.ts'
@@ -22,6 +22,8 @@ export function readCommand(sql: string, context: Context): Command | undefined 
       return take(cursor, 'SESSION') ? readAlterSession(cursor) : word(cursor) === 'WAREHOUSE' ? undefined : readAlter(cursor)
     case 'DROP':
       return readDrop(cursor)
+    case 'UNDROP':
+      return readUndrop(cursor)
     case 'COMMENT':
       return readComment(cursor)
     case 'SHOW':

@@ -1,4 +1,4 @@
-// DROP, COMMENT, SHOW, USE and what a session asks of itself.
+// DROP, UNDROP, COMMENT, SHOW, USE and what a session asks of itself.
 // docs.snowflake.com/en/sql-reference/sql/show-tables: FROM 'name' goes on after a name, LIMIT is at most 10,000
 import { noDatabase, unsupported } from '../problems.ts'
 import type { Command, ObjectKind } from './commands.ts'
@@ -23,6 +23,14 @@ function dropOf(cursor: Cursor, of: string, ifExists: boolean): Command {
   if (of === 'SCHEMA') return { kind: 'drop schema', ...schemaName(cursor), ifExists }
   if (of === 'DATABASE') return { kind: 'drop database', database: identifier(cursor), ifExists }
   throw unsupported(`DROP ${of}`)
+}
+
+/** Of tables only. */
+export function readUndrop(cursor: Cursor): Command {
+  if (!take(cursor, 'TABLE')) throw unsupported(`UNDROP ${word(cursor)}`)
+  const name = objectName(cursor)
+  if (!isEnd(cursor)) throw unexpected(cursor)
+  return { kind: 'undrop', name }
 }
 
 /** COMMENT [IF EXISTS] ON TABLE name IS 'text' */
@@ -52,12 +60,13 @@ export function readShow(cursor: Cursor): Command {
   const of = word(cursor)
   if (of !== 'TABLES' && of !== 'VIEWS' && of !== 'COLUMNS' && of !== 'SCHEMAS') throw unsupported(`SHOW ${of}`)
   cursor.at++
+  const history = of === 'TABLES' && take(cursor, 'HISTORY')
   const like = take(cursor, 'LIKE') ? textLiteral(cursor) : undefined
   const place = readShowPlace(cursor)
   const limit = take(cursor, 'LIMIT') ? wholeNumber(cursor) : undefined
   const from = take(cursor, 'FROM') ? textLiteral(cursor) : undefined
   if (!isEnd(cursor)) throw unexpected(cursor)
-  return { kind: 'show', of, like, limit, from, ...place }
+  return { kind: 'show', of, history, like, limit, from, ...place }
 }
 
 function readShowPlace(cursor: Cursor): Pick<Extract<Command, { readonly kind: 'show' }>, 'database' | 'schema' | 'table'> {
