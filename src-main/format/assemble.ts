@@ -2,10 +2,10 @@
 import { createTypeLookup, defaultMaterialization, resolveSqlNodes } from '../core/project/index.ts'
 import type { Finding, Node, NodeEntry, NodeType, Project, Settings } from '../core/project/index.ts'
 import { assembleEnvironments } from './environments.ts'
-import type { DecodedFile, Manifest, Part } from './files.ts'
+import type { DecodedFile, Manifest, Part, SettingsFile } from './files.ts'
 import { assembleNodeTypes } from './node-types.ts'
 
-const NO_SETTINGS = { parameters: {}, connections: [], environments: [], tags: {}, promotion: [], rules: [] }
+const NO_SETTINGS: SettingsFile = { parameters: {}, connections: [], environments: [], tags: {}, promotion: [], rules: [], tests: [], refresh: undefined }
 
 /** The project of these files, in their order. A built-in node type stands where the project has none of its id or name. */
 export function assemble(files: readonly DecodedFile[], builtins: readonly NodeType[], name: string): { project: Project; findings: readonly Finding[] } {
@@ -47,8 +47,14 @@ export function assemble(files: readonly DecodedFile[], builtins: readonly NodeT
   return { project, findings: [...files.flatMap((file) => file.findings), ...findings, ...ofSqlNodes] }
 }
 
-function toSettings({ parameters, connections, tags, promotion, rules = [] }: Omit<Settings, 'file'>, file: string | undefined): Settings {
-  return { parameters, connections, tags, promotion, ...(rules.length === 0 ? {} : { rules }), file }
+function toSettings({ parameters, connections, tags, promotion, rules, tests, refresh }: Omit<SettingsFile, 'environments'>, file: string | undefined): Settings {
+  return {
+    parameters, connections, tags, promotion,
+    ...(rules.length === 0 ? {} : { rules }),
+    ...(tests.length === 0 ? {} : { tests }),
+    ...(refresh === undefined ? {} : { refresh }),
+    file,
+  }
 }
 
 function withBuiltins(own: readonly NodeType[], builtins: readonly NodeType[]): readonly NodeType[] {

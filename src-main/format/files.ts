@@ -1,5 +1,5 @@
 // What a file decodes to: parts of a project, not yet put together. Plain data, so that it can come from another thread.
-import type { Connection, Environment, Finding, Job, JsonObject, Node, NodeTypeOption, Package, SqlNodeSource, Subgraph, SystemColumn } from '../core/project/index.ts'
+import type { Connection, Environment, Finding, Job, JsonObject, Node, NodeTypeOption, Package, RefreshSettings, SqlNodeSource, Subgraph, SystemColumn, TestRule } from '../core/project/index.ts'
 
 /** A file of the repository: its path from the root with `/`, and its text. */
 export interface FormatFile {
@@ -49,6 +49,8 @@ export interface SettingsFile {
   readonly tags: Readonly<Record<string, string>>
   readonly promotion: readonly string[]
   readonly rules: readonly JsonObject[]
+  readonly tests: readonly TestRule[]
+  readonly refresh: RefreshSettings | undefined
 }
 
 export type Part =

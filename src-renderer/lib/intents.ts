@@ -7,6 +7,13 @@ export interface RefreshTarget {
   readonly exclude?: string
 }
 
+/** Where a rollback goes: to what a deploy left, by its run, or only what one kept copy was a copy of; with neither to what was there before the last deploy. */
+export interface RollbackTarget {
+  readonly to?: string
+  /** The name that it is kept under. */
+  readonly kept?: string
+}
+
 /** An edit of the project's files, to be asked for. Nodes are ids. */
 export type EditAsk =
   | { readonly kind: 'rename'; readonly node: string }
@@ -20,8 +27,14 @@ export interface Intents {
   openJob(id: string): void
   openRun(runID: string): void
   openRuns(): void
+  openSchedules(): void
   openFindings(): void
   openPlan(): void
+  /** The plan of a rollback, to be reviewed. */
+  openRollback(target: RollbackTarget): void
+  openKept(): void
+  /** A plan that removes the kept copies whose time is over. */
+  removeExpired(): void
   openEnvironment(id: string): void
   /** Shows what a selector picks on the graph. */
   showOnGraph(selector: string): void

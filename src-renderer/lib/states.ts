@@ -7,22 +7,29 @@ export interface Said {
   readonly tone: Tone
 }
 
-export const NODE_STATES: Readonly<Record<NodeState, Said>> = {
-  waiting: { word: 'waits', tone: 'waits' },
-  queued: { word: 'queued', tone: 'waits' },
-  running: { word: 'running', tone: 'running' },
-  complete: { word: 'done', tone: 'done' },
-  failed: { word: 'failed', tone: 'failed' },
-  skipped: { word: 'skipped', tone: 'skipped' },
-  canceled: { word: 'cancelled', tone: 'skipped' },
+/** With a sign before the word: colour alone says nothing to many. */
+export interface Signed extends Said {
+  readonly sign: string
 }
 
-export function runSaid(run: Pick<RunListing, 'outcome' | 'runStatus'>): Said {
+export const NODE_STATES: Readonly<Record<NodeState, Signed>> = {
+  waiting: { word: 'waits', tone: 'waits', sign: '○' },
+  queued: { word: 'queued', tone: 'waits', sign: '◔' },
+  running: { word: 'running', tone: 'running', sign: '▶' },
+  complete: { word: 'done', tone: 'done', sign: '✓' },
+  failed: { word: 'failed', tone: 'failed', sign: '✕' },
+  skipped: { word: 'skipped', tone: 'skipped', sign: '↷' },
+  canceled: { word: 'cancelled', tone: 'skipped', sign: '■' },
+}
+
+export const TESTS_FAILED: Signed = { word: 'tests failed', tone: 'warning', sign: '▲' }
+
+export function runSaid(run: Pick<RunListing, 'outcome' | 'runStatus'>): Signed {
   switch (run.outcome) {
-    case 'success': return { word: 'done', tone: 'done' }
-    case 'success-with-test-failures': return { word: 'done, tests failed', tone: 'warning' }
-    case 'failed': return { word: 'failed', tone: 'failed' }
-    case 'cancelled': return { word: 'cancelled', tone: 'skipped' }
-    case null: return run.runStatus === 'waitingToRun' ? { word: 'waits', tone: 'waits' } : { word: run.runStatus === 'rendering' ? 'rendering' : 'running', tone: 'running' }
+    case 'success': return NODE_STATES.complete
+    case 'success-with-test-failures': return { ...TESTS_FAILED, word: 'done, tests failed' }
+    case 'failed': return NODE_STATES.failed
+    case 'cancelled': return NODE_STATES.canceled
+    case null: return run.runStatus === 'waitingToRun' ? NODE_STATES.waiting : { ...NODE_STATES.running, word: run.runStatus === 'rendering' ? 'rendering' : 'running' }
   }
 }

@@ -8,7 +8,12 @@ export function count(value: number): string {
 
 /** `1 node`, `12 nodes`. */
 export function counted(value: number, noun: string): string {
-  return `${count(value)} ${value === 1 ? noun : /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`}`
+  return `${count(value)} ${value === 1 ? noun : pluralOf(noun)}`
+}
+
+function pluralOf(noun: string): string {
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`
+  return /(?:s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`
 }
 
 /** `14.2 M`, `18.3 k`, `840`. */

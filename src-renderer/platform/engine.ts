@@ -26,7 +26,7 @@ export async function connectToEngine(): Promise<void> {
   if (carrier === undefined) return lost()
   const client = createClient(clientChannel(carrier))
   client.onClose(lost)
-  const hello = await client.call('engine.hello', {})
+  const hello = await client.call('engine.hello', { through: desktop === undefined ? 'page' : 'window' })
   if (hello.ok) useEngine.setState({ state: 'connected', client, version: hello.value.version, dataFolder: hello.value.dataFolder }, true)
 }
 

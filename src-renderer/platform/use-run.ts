@@ -1,12 +1,18 @@
 // A run as it goes on: the snapshot that the engine sends first, and every event since folded into it. A finished one just stands.
 import { useEffect, useState } from 'react'
 import { createRunFold } from '../../src-main/contract/index.ts'
-import type { Failure, Run, RunFold } from '../../src-main/contract/index.ts'
+import type { Failure, Run, RunFold, RunWatchEvent } from '../../src-main/contract/index.ts'
 import { callEngine, useEngine } from './engine.ts'
+import { paced } from './paced.ts'
 
 export type WatchedRun =
   | { readonly state: 'loading' }
-  | { readonly state: 'ready'; readonly run: Run }
+  | {
+      readonly state: 'ready'
+      readonly run: Run
+      /** Why the whole of it waits, or that it is being cancelled; '' where there is nothing to say. */
+      readonly says: string
+    }
   | { readonly state: 'failed'; readonly failure: Failure }
 
 export function useRun(runID: string): WatchedRun & { readonly retry: () => void } {
@@ -17,31 +23,35 @@ export function useRun(runID: string): WatchedRun & { readonly retry: () => void
     if (!isConnected) return undefined
     let giveUp: () => void = () => undefined
     let fold: RunFold | undefined
-    let turn: number | undefined
+    let says = ''
     let isWanted = true
-    // However many events come, the screen is drawn once a frame.
-    const draw = () => {
-      turn = undefined
+    const screen = paced(() => {
       const run = fold?.snapshot()
-      if (isWanted && run !== undefined) setWatched({ state: 'ready', run })
+      if (run !== undefined) setWatched({ state: 'ready', run, says })
+    })
+    const read = (event: RunWatchEvent): void => {
+      if (event.kind === 'snapshot') fold = createRunFold(event.run)
+      else {
+        fold?.apply(event.event)
+        if (event.event.kind === 'runStatus') says = event.event.why ?? ''
+      }
     }
     void callEngine('run.watch', { runID }, {
       onStarted: (abandon) => { giveUp = abandon },
       onEvent: (event) => {
-        if (event.kind === 'snapshot') fold = createRunFold(event.run)
-        else fold?.apply(event.event)
-        turn ??= requestAnimationFrame(draw)
+        read(event)
+        screen.draw()
       },
     }).then((result) => {
       if (!isWanted) return
       isWanted = false
-      if (turn !== undefined) cancelAnimationFrame(turn)
-      setWatched(result.ok ? { state: 'ready', run: result.value } : { state: 'failed', failure: result.failure })
+      screen.stop()
+      setWatched(result.ok ? { state: 'ready', run: result.value, says: '' } : { state: 'failed', failure: result.failure })
     })
     return () => {
       if (isWanted) giveUp()
       isWanted = false
-      if (turn !== undefined) cancelAnimationFrame(turn)
+      screen.stop()
     }
   }, [runID, attempt, isConnected])
   return { ...watched, retry: () => setAttempt((count) => count + 1) }

@@ -13,6 +13,11 @@ interface TraceEvent {
 
 /** Milliseconds of the processor that the longest task took while `work` was done. */
 export async function longestTask(page: Page, work: () => Promise<void>): Promise<number> {
+  return (await tasksDuring(page, work)).reduce((most, ms) => Math.max(most, ms), 0)
+}
+
+/** Milliseconds of the processor of each task while `work` was done. */
+export async function tasksDuring(page: Page, work: () => Promise<void>): Promise<readonly number[]> {
   const session = await page.context().newCDPSession(page)
   const events: TraceEvent[] = []
   // Safe: Chromium describes an event as an object, and these keys are in all that are looked at.
@@ -24,7 +29,7 @@ export async function longestTask(page: Page, work: () => Promise<void>): Promis
   await complete
   await session.detach()
   const mains = new Set(events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(threadOf))
-  return Math.max(0, ...events.filter((event) => event.name.endsWith('RunTask') && mains.has(threadOf(event))).map(({ tdur = 0 }) => tdur / 1_000))
+  return events.filter((event) => event.name.endsWith('RunTask') && mains.has(threadOf(event))).map(({ tdur = 0 }) => tdur / 1_000)
 }
 
 function threadOf({ pid, tid }: TraceEvent): string {

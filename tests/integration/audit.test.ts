@@ -56,6 +56,48 @@ test('a deploy is in the trail with who asked, and so is a setting', async () =>
   ])
 })
 
+test('a deploy that changes nothing is in the trail too', async () => {
+  const { folder } = await deployed()
+  await using under = await testEngine(dataFolder)
+  await ran(under.engine, under.engine.deploy({ folder }, asAna))
+  const { records, verification } = valueOf(await under.engine.audit({ folder, verify: true }))
+  expect([records.map(({ action, facts }) => [action, facts['outcome'], facts['steps'] === '0']), verification?.map(({ isIntact }) => isIntact)]).toEqual([
+    [['deploy', 'success', false], ['deploy', 'success', true]],
+    [true, true],
+  ])
+})
+
+test('who made, changed and removed schedules and notifications is in the trail of this machine, without what may be secret', async () => {
+  const { folder } = await deployed()
+  await using under = await testEngine(dataFolder)
+  const { schedules, notifications } = under.engine
+  const nightly = { folder, name: 'nightly' }
+  valueOf(await schedules.add({ ...nightly, when: 'daily at 02:00', zone: 'UTC', job: 'Nightly', parameters: { token: 's3cret' } }, asAna))
+  valueOf(await schedules.set({ ...nightly, overlap: 'queue' }, asAna))
+  valueOf(await schedules.set({ ...nightly, overlap: 'queue' }, asAna))
+  for (const act of [schedules.pause, schedules.pause, schedules.resume, schedules.remove]) valueOf(await act(nightly, asAna))
+  const hook = { name: 'team', channel: { kind: 'webhook', url: 'https://example.com/hook/s3cret', secret: 'TEAM' } } as const
+  valueOf(await notifications.add(hook, asAna))
+  valueOf(await notifications.add({ ...hook, on: ['failure'], channel: { kind: 'command', program: '/bin/tell', args: ['s3cret'], timeoutSeconds: 5 } }, asAna))
+  valueOf(notifications.remove({ name: 'team' }, asAna))
+  const { records, verification } = valueOf(await under.engine.audit({ folder, verify: true }))
+  const local = records.filter(({ trail }) => trail === 'local')
+  const plain = 'Nightly in sandbox, given token, daily at 02:00, UTC, missed once, overlap skip, 0 retries from the failure after 60 s'
+  const queued = plain.replace('skip', 'queue')
+  const [byHook, byProgram] = ['failure, recovery, test failures to a webhook at example.com, signed with TEAM', 'failure to the program /bin/tell']
+  expect(local.map(({ actor, action, facts: { setting, name, change, from, to, through } }) => [actor, action, setting, name, change, from, to, through])).toEqual([
+    ['ana', 'setting', 'schedule', 'nightly', 'added', undefined, plain, 'window'],
+    ['ana', 'setting', 'schedule', 'nightly', 'changed', plain, queued, 'window'],
+    ['ana', 'setting', 'schedule', 'nightly', 'paused', queued, `${queued}, paused`, 'window'],
+    ['ana', 'setting', 'schedule', 'nightly', 'resumed', `${queued}, paused`, queued, 'window'],
+    ['ana', 'setting', 'schedule', 'nightly', 'removed', queued, undefined, 'window'],
+    ['ana', 'setting', 'notification', 'team', 'added', undefined, byHook, 'window'],
+    ['ana', 'setting', 'notification', 'team', 'changed', byHook, byProgram, 'window'],
+    ['ana', 'setting', 'notification', 'team', 'removed', byProgram, undefined, 'window'],
+  ])
+  expect([JSON.stringify(records).includes('s3cret'), verification?.map(({ isIntact }) => isIntact)]).toEqual([false, [true, true]])
+})
+
 test('whatever is changed of a stored record is found, and so is a record that is gone', async () => {
   const { folder, file } = await deployed()
   const tampered: Record<string, readonly string[]> = {}

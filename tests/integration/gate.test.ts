@@ -99,7 +99,7 @@ describe('a deploy that comes while a node of its set runs', () => {
       [['STG_STORE', true]],
     ])
     expect(waiting?.drain).toEqual({ seconds: 600, then: 'wait', isOver: false })
-    expect(await engine.chooseAtGate({ folder, run: waiting?.run ?? '', choice: 'give-up' })).toEqual({ ok: true, value: {} })
+    expect(await engine.chooseAtGate({ folder, run: waiting?.run ?? '', choice: 'give-up' }, by('ada'))).toEqual({ ok: true, value: {} })
     expect(await deploying).toMatchObject({ ok: false, failure: { code: 'GAT004', facts: { running: [`refresh ${run}`] } } })
   })
 
@@ -114,6 +114,15 @@ describe('a deploy that comes while a node of its set runs', () => {
   test('cancels what runs, where it was told to, and goes on', async () => {
     const deployed = await ran(engine, engine.deploy({ folder, drain: { seconds: 0, then: 'cancel' } }))
     expect([deployed.outcome, valueOf(await engine.watchRun({ runID: run }, () => undefined)).outcome]).toEqual(['success', 'cancelled'])
+  })
+
+  test('leaves in the audit trail what was decided for it, by whom and why', async () => {
+    const { records, verification } = valueOf(await engine.audit({ folder, verify: true }))
+    const decided = records.filter(({ action }) => action === 'drain')
+    expect([decided.map(({ actor, facts }) => [actor === 'ada', facts['choice'], facts['in its way'], facts['because']]), verification?.map(({ isIntact }) => isIntact)]).toEqual([
+      [[true, 'give-up', run, 'it was chosen'], [false, 'give-up', run, 'its time was over'], [false, 'cancel', run, 'its time was over']],
+      [true, true],
+    ])
   })
 })
 

@@ -2,6 +2,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { keptLines } from '../../src-main/core/plan/index.ts'
 import { git } from '../support/git-project.ts'
 import { inWarehouse } from '../support/in-warehouse.ts'
 import { ran, testEngine, valueOf } from '../support/test-engine.ts'
@@ -42,7 +43,7 @@ describe('an environment with keep', () => {
   test('loses nothing where it would drop, needs no consent for it, and what it keeps is no drift', async () => {
     await takeOut()
     const keeping = (await plan()).steps.filter(({ keeps }) => keeps !== undefined)
-    expect(keeping.map(({ id, risk, keeps }) => [id, risk, keeps?.as.replace(/_[0-9A-F]{8}$/, '_*'), keeps?.days])).toEqual([
+    expect(keeping.map(({ id, risk, keeps }) => [id, risk, keeps?.as.replace(/(_[0-9A-F]{8})+$/, '_*'), keeps?.days])).toEqual([
       ['dropColumn:STG.STG_CUSTOMER.CUSTOMER_ID', 'safe', `SLUICE_KEPT_${first}_*`, 14],
       ['drop:CORE.FCT_RETURN', 'safe', `SLUICE_KEPT_${first}_*`, 14],
       ['drop:STG.STG_RETURN', 'safe', `SLUICE_KEPT_${first}_*`, 14],
@@ -58,11 +59,14 @@ describe('an environment with keep', () => {
     await takeOut()
     await deploy()
     const back = await planBack()
-    expect(back.notes.map(({ message }) => message.replace(/_[0-9A-F]{8}\.$/, '_*.')).sort()).toEqual([
-      `The column CUSTOMER_ID comes back with its values, from the copy that was kept as SLUICE_KEPT_${first}_*.`,
-      `The table comes back with its rows, from the copy that was kept as SLUICE_KEPT_${first}_*.`,
-      `The table comes back with its rows, from the copy that was kept as SLUICE_KEPT_${first}_*.`,
+    const shown = (text = '') => text.replace(/(_[0-9A-F]{8})+(?=\.?$)/, '_*')
+    const as = `SLUICE_KEPT_${first}`
+    expect((back.comesBack ?? []).map(({ name, column, from, copy, rows, until, message }) => [name, column, from, shown(copy), rows, (until ?? '') > (back.basis.recordedAt ?? ''), shown(message)]).sort()).toEqual([
+      ['CORE.FCT_RETURN', undefined, 'kept copy', `${as}_*`, 0, true, `The table comes back with its rows, from the copy that was kept as ${as}_*.`],
+      ['STG.STG_CUSTOMER', 'CUSTOMER_ID', 'kept copy', `${as}_*`, 40, true, `The column CUSTOMER_ID comes back with its values, from the copy that was kept as ${as}_*.`],
+      ['STG.STG_RETURN', undefined, 'kept copy', `${as}_*`, 40, true, `The table comes back with its rows, from the copy that was kept as ${as}_*.`],
     ])
+    expect([back.kept?.length, keptLines(back)]).toEqual([3, []])
     expect((await ran(under.engine, under.engine.deploy({ folder, rollback: { to: first } }))).outcome).toBe('success')
     expect([await returns(), await customers()]).toEqual(before)
     expect((await rows(`SELECT table_name, column_name FROM information_schema.columns WHERE table_name LIKE 'SLUICE_KEPT%' OR column_name LIKE 'SLUICE_KEPT%'`))).toEqual([])
@@ -83,11 +87,11 @@ describe('an environment with keep', () => {
     expect(valueOf(await under.engine.plan({ folder, answers })).steps).toEqual([])
 
     // Fifteen days later, as far as the journal knows.
-    await inWarehouse(under, folder, [`UPDATE sluice.journal SET written_at = '2020-01-01T00:00:00.000Z' WHERE step_id = '' AND run_id = '${run.runID}'`])
+    await inWarehouse(under, folder, [`UPDATE sluice.journal SET written_at = '2020-01-01T00:00:00.000Z' WHERE step_id = '' AND run_id LIKE '${run.runID}-%'`])
     const over = await plan()
     expect([over.steps, over.kept?.every(({ isExpired }) => isExpired)]).toEqual([[], true])
     const removing = valueOf(await under.engine.plan({ folder, answers }))
-    expect(removing.steps.map(({ change, risk, object, lossName }) => [change, risk, object.replace(/_[0-9A-F]{8}$/, '_*'), lossName]).sort()).toEqual([
+    expect(removing.steps.map(({ change, risk, object, lossName }) => [change, risk, object.replace(/(_[0-9A-F]{8})+$/, '_*'), lossName]).sort()).toEqual([
       ['drop', 'loss', `SANDBOX.CORE.SLUICE_KEPT_${first}_*`, undefined],
       ['drop', 'loss', `SANDBOX.STG.SLUICE_KEPT_${first}_*`, undefined],
       ['dropColumn', 'loss', 'SANDBOX.STG.STG_CUSTOMER', undefined],
@@ -95,5 +99,26 @@ describe('an environment with keep', () => {
     expect((await ran(under.engine, under.engine.deploy({ folder, answers }))).outcome).toBe('success')
     const after = await plan()
     expect([after.steps, after.drift, after.kept]).toEqual([[], [], undefined])
+  })
+
+  test('lists its copies with what each holds, and brings one back alone', async () => {
+    await takeOut()
+    const run = await deploy()
+    const listed = valueOf(await under.engine.kept({ folder }))
+    const told = listed.copies.map(({ location, name, column, runID, rows, isExpired }) => [`${location}.${name}`, column, runID, rows, isExpired]).sort()
+    expect([listed.keepDays, told]).toEqual([14, [
+      ['CORE.FCT_RETURN', undefined, run.runID, 0, false],
+      ['STG.STG_CUSTOMER', 'CUSTOMER_ID', run.runID, 40, false],
+      ['STG.STG_RETURN', undefined, run.runID, 40, false],
+    ]])
+    const kept = listed.copies.find(({ name }) => name === 'STG_RETURN')?.as ?? ''
+    const back = valueOf(await under.engine.plan({ folder, rollback: { kept } }))
+    expect([back.steps.map(({ id, risk }) => [id, risk]), back.comesBack?.map(({ name, rows }) => [name, rows])]).toEqual([
+      [['createTable:STG.STG_RETURN', 'safe']], [['STG.STG_RETURN', 40]],
+    ])
+    expect((await ran(under.engine, under.engine.deploy({ folder, rollback: { kept } }))).outcome).toBe('success')
+    expect([(await returns()).length, valueOf(await under.engine.kept({ folder })).copies.map(({ name }) => name).sort()]).toEqual([40, ['FCT_RETURN', 'STG_CUSTOMER']])
+    expect(await under.engine.plan({ folder, rollback: { kept } })).toMatchObject({ ok: true, value: { steps: [] } })
+    expect(await under.engine.plan({ folder, rollback: { kept: 'SLUICE_KEPT_NOTHING' } })).toMatchObject({ ok: false, failure: { code: 'PLN009' } })
   })
 })

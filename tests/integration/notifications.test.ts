@@ -1,5 +1,5 @@
 // Who hears of which ends of runs: the whole engine on the sample, real programs and a real server.
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -92,6 +92,34 @@ describe('notifications', () => {
       'recovery', 'The refresh succeeds again in sandbox', ['recovery'], [], [],
     ])
     for (const name of ['all', 'prod', 'recoveries']) valueOf(engine.notifications.remove({ name }))
+  })
+
+  test('tell of tests that fail, and of the first refresh after them whose tests hold', async () => {
+    const file = join(folder, 'nodes', 'STG-STG_STORE.yml')
+    const before = readFileSync(file, 'utf8')
+    const refresh = () => ran(engine, engine.refresh({ folder, include: '{ name: STG_STORE }' }))
+    const testedBy = async (sql: string): Promise<void> => {
+      writeFileSync(file, before.replace('appliedNodeTests: []', `appliedNodeTests:\n      - continueOnFailure: true\n        name: no store without a name\n        runOrder: After\n        templateString: ${sql}`))
+      await ran(engine, engine.deploy({ folder }))
+    }
+    await testedBy('SELECT 1')
+    await addProgram('tests', { on: ['test failures', 'recovery'] })
+    const failed = await refresh()
+    const messages = [...(await told('tests', 1))]
+    await testedBy('SELECT 1 WHERE FALSE')
+    const held = await refresh()
+    messages.push(...(await told('tests', 1)))
+    await refresh()
+    expect([failed.outcome, held.outcome, messages.map(({ event, title, text }) => [event, title, text]), await told('tests', 0)]).toEqual([
+      'success-with-test-failures', 'success',
+      [
+        ['test failures', 'The refresh has failed tests in sandbox', `${failed.project.name}, run ${failed.runID}: 1 test failed; 1 node is refreshed.`],
+        ['recovery', 'The refresh succeeds again in sandbox', `${held.project.name}, run ${held.runID}: 1 done, after it had not succeeded before.`],
+      ],
+      [],
+    ])
+    writeFileSync(file, before)
+    valueOf(engine.notifications.remove({ name: 'tests' }))
   })
 
   test('are tried again after a pause where that may help, under one id, signed with what is in the keychain and written nowhere', async () => {

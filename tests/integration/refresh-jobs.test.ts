@@ -2,11 +2,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Plan } from '../../src-main/core/plan/index.ts'
 import type { Run } from '../../src-main/core/run/index.ts'
 import { scratchFolder } from '../support/scratch.ts'
 import { writeScriptProject } from '../support/script-project.ts'
 import type { ScriptNode, ScriptProject } from '../support/script-project.ts'
-import { ran, testEngine } from '../support/test-engine.ts'
+import { ran, testEngine, valueOf } from '../support/test-engine.ts'
 import type { TestEngine } from '../support/test-engine.ts'
 
 let under: TestEngine
@@ -15,6 +16,7 @@ const NODES: readonly ScriptNode[] = [{ name: 'ONE' }, { name: 'TWO', reads: ['O
 const write = (more: Partial<ScriptProject> = {}) => writeScriptProject(folder, { nodes: NODES, jobs: { Nightly: { include: '+{ TWO }' } }, ...more })
 const refresh = (request: object) => ran(under.engine, under.engine.refresh({ folder, ...request }))
 const deploy = (request: object = {}) => ran(under.engine, under.engine.deploy({ folder, ...request }))
+const planned = async (request: object = {}): Promise<Plan> => valueOf(await under.engine.plan({ folder, ...request }))
 const statesOf = (run: Run) => Object.fromEntries(run.runResults.map(({ name, runState }) => [name, runState]))
 
 beforeAll(async () => {
@@ -42,12 +44,36 @@ test('a job that was edited since runs as it was deployed, and the run says so',
   ])
 })
 
-test('a deploy without a change of structure leaves the edited job', async () => {
-  const { runResults, outcome } = await deploy()
+test('a plan says what becomes of jobs, and a deploy of only that leaves them', async () => {
+  const { jobs, steps } = await planned()
+  expect([steps, jobs]).toEqual([[], [
+    { jobID: '2', name: 'New', change: 'added', after: { name: 'New', include: '{ OTHER }', exclude: '' } },
+    { jobID: '1', name: 'Nightly', change: 'changed', before: { name: 'Nightly', include: '+{ TWO }', exclude: '' }, after: { name: 'Nightly', include: '{ OTHER }', exclude: '' } },
+  ]])
+  expect((await planned({ include: '{ ONE }' })).jobs).toBeUndefined()
+  const { runResults, outcome, notes } = await deploy()
+  expect([notes, (await planned()).jobs]).toEqual([['1 job added, 1 job changed: New, Nightly.'], undefined])
   const run = await refresh({ job: 'Nightly', parallelism: 1 })
   expect([runResults, outcome, statesOf(run), run.notes]).toEqual([[], 'success', { OTHER: 'complete' }, undefined])
   rmSync(join(folder, 'jobs'), { recursive: true })
+  expect((await planned()).jobs?.map(({ name, change }) => [name, change])).toEqual([['New', 'removed'], ['Nightly', 'removed']])
   expect((await refresh({ job: 'Nightly', parallelism: 1 })).notes).toEqual(['Job Nightly is not in the project any more; it runs as it was deployed.'])
+})
+
+test('a rollback brings the jobs of then back, with the subgraphs and tags that they use', async () => {
+  const nightly = { Nightly: { include: '{ tag: late }' } }
+  write({ jobs: nightly, sluiceYml: 'version: 1\ntags: {late: "{ OTHER }"}\n' })
+  const first = await deploy()
+  write({ jobs: nightly, sluiceYml: 'version: 1\ntags: {late: "{ TWO }"}\n' })
+  const tagged = (await planned()).jobs?.map(({ uses }) => uses)
+  await deploy()
+  const moved = statesOf(await refresh({ job: 'Nightly', parallelism: 1 }))
+  const back = await planned({ rollback: { to: first.runID } })
+  await deploy({ rollback: { to: first.runID } })
+  const again = await refresh({ job: 'Nightly', parallelism: 1 })
+  expect([tagged, moved, back.steps, back.jobs?.map(({ change }) => change), statesOf(again), again.notes?.length]).toEqual([
+    [[{ kind: 'tag', name: 'late', before: '{ OTHER }', after: '{ TWO }' }]], { TWO: 'complete' }, [], ['changed'], { OTHER: 'complete' }, 1,
+  ])
 })
 
 test('a refresh keeps what decided it: nodes with their definitions, parameters without secrets, terms', async () => {

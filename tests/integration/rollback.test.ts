@@ -37,10 +37,12 @@ describe('a rollback', () => {
     await edit('STG-STG_STORE', 'every shop, once', 'every shop, twice')
     await deploy()
     const plan = await planned(first.runID)
-    expect([plan.steps.filter(({ change: what }) => /^create/.test(what)).map(({ id }) => id), plan.notes.map(({ name, message }) => `${name}: ${message}`)]).toEqual([
+    expect([plan.steps.filter(({ change: what }) => /^create/.test(what)).map(({ id }) => id), (plan.comesBack ?? []).map(({ name, from, message }) => `${name}, ${from}: ${message}`)]).toEqual([
       ['createTable:CORE.FCT_RETURN', 'createView:MART.RETURN_RATE'],
-      ['CORE.FCT_RETURN: The table comes back empty: a deploy since then dropped it with its rows. Refresh the node to fill it.'],
+      ['CORE.FCT_RETURN, structure only: The table comes back empty: a deploy since then dropped it with its rows. Refresh the node to fill it.'],
     ])
+    const rehearsed = valueOf(await under.engine.rehearse({ folder, rollback: { to: first.runID }, expectHash: plan.hash }))
+    expect([rehearsed.summary, rehearsed.afterwards.failed]).toEqual([{ outcome: 'passed', proved: plan.steps.length, notProvable: 0, failed: 0, skipped: 0 }, []])
     const run = await rollback(first.runID)
     expect([run.outcome, run.rollsBackTo, await structure()]).toEqual(['success', first.runID, then])
     expect((await planned(first.runID)).steps).toEqual([])

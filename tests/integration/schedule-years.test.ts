@@ -184,7 +184,7 @@ test('fires equal a table made by hand, through two years of ten schedules', { t
   const starts: Parameters<typeof createFires>[1] = {
     // A run without any nodes, which ends at once.
     async refresh(_request, { origin }) {
-      const runId = state.history.nextRunId()
+      const runId = valueOf(state.history.nextRunId())
       started[origin?.schedule ?? '']?.push(clock.now())
       const header = { runType: 'refresh', project: { id: 'shop', name: 'shop' }, environmentID: '3', environmentName: 'prod', warehouse: 'none', parameters: {}, parallelism: 1 } as const
       runs.start({ runId, nodes: [], header }, async () => ({ outcome: 'success' }))

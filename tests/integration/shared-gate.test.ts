@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import type { LeaseTimes } from '../../src-main/core/gate/index.ts'
 import { fillSources, sampleOnSnowflake } from '../support/on-snowflake.ts'
-import type { DeployAndSleep } from '../support/kill-points/deploy-and-sleep.ts'
+import type { WorkAndSleep } from '../support/kill-points/work-and-sleep.ts'
 import { scratchFolder } from '../support/scratch.ts'
 import { snowflakeLikeEngine, tagged } from '../support/snowflake-like-engine.ts'
 import { startSnowflakeLike } from '../support/snowflake-like/index.ts'
@@ -15,9 +15,12 @@ import type { QueryRecord, SnowflakeLikeProcess } from '../support/snowflake-lik
 import { ran, valueOf } from '../support/test-engine.ts'
 import type { TestEngine } from '../support/test-engine.ts'
 
-const leaseTimes: LeaseTimes = { leaseMs: 900, clocksDifferMs: 100 }
+/** Long enough that nobody loses a lease by being slow; to the clock of the successor it has passed. */
+const leaseTimes: LeaseTimes = { leaseMs: 20_000, clocksDifferMs: 500 }
+const PASSED_MS = leaseTimes.leaseMs + leaseTimes.clocksDifferMs + 1
 
 let account: SnowflakeLikeProcess
+let early: TestEngine
 let second: TestEngine
 let folder = ''
 beforeAll(async () => {
@@ -27,10 +30,14 @@ beforeEach(async () => {
   await account.link.reset()
   // A transaction of a client that says nothing is rolled back after 5 minutes; this account is in a hurry.
   await account.link.configure({ idleAbortMs: 300 })
-  second = await snowflakeLikeEngine({ link: tagged(account.link, 'second'), leaseTimes, dataFolder: scratchFolder('second') })
+  early = await snowflakeLikeEngine({ link: account.link, leaseTimes, dataFolder: scratchFolder('early') })
+  second = await snowflakeLikeEngine({ link: tagged(account.link, 'second'), leaseTimes, clockAheadMs: PASSED_MS, dataFolder: scratchFolder('second') })
   folder = await sampleOnSnowflake(second, account.link)
   await fillSources(second, folder, account.link, 3)
-  return () => second[Symbol.asyncDispose]()
+  return async () => {
+    await early[Symbol.asyncDispose]()
+    await second[Symbol.asyncDispose]()
+  }
 })
 afterAll(() => account[Symbol.asyncDispose]())
 
@@ -51,16 +58,14 @@ test.each([
   { at: 'in the middle of recording one', point: { point: 'after INSERT SLUICE_JOURNAL done', nth: 8 } },
 ])('is stopped $at', async ({ point, isSlow }) => {
   if (isSlow === true) await account.link.inject({ matching: '^CREATE (TABLE|VIEW) "SHOP_DEV"', nth: 4, does: { kind: 'slow', ms: 20_000, at: 'start' } })
-  const asked: DeployAndSleep = { dataFolder: scratchFolder('first'), request: { folder, environment: 'dev' }, account: account.address, tag: 'first', leaseTimes, at: point }
-  const child = spawn(process.execPath, [...process.execArgv, join(import.meta.dirname, '..', 'support', 'kill-points', 'deploy-and-sleep.ts'), JSON.stringify(asked)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const asked: WorkAndSleep = { dataFolder: scratchFolder('first'), asks: { kind: 'deploy', request: { folder, environment: 'dev' } }, account: account.address, tag: 'first', leaseTimes, at: point }
+  const child = spawn(process.execPath, [...process.execArgv, join(import.meta.dirname, '..', 'support', 'kill-points', 'work-and-sleep.ts'), JSON.stringify(asked)], { stdio: ['ignore', 'pipe', 'inherit'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   const exited = once(child, 'exit')
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const [said, , uid = ''] = String((await lines.next()).value).split(' ')
-  child.kill('SIGSTOP')
 
-  const early = await second.engine.deploy({ folder, environment: 'dev', takeUp: { how: 'resume', run: uid } })
-  await new Promise((resolve) => setTimeout(resolve, leaseTimes.leaseMs + leaseTimes.clocksDifferMs))
+  const tooEarly = await early.engine.deploy({ folder, environment: 'dev', takeUp: { how: 'resume', run: uid } })
   const taken = await ran(second.engine, second.engine.deploy({ folder, environment: 'dev', takeUp: { how: 'resume', run: uid } }))
   child.kill('SIGCONT')
   const last = String((await lines.next()).value)
@@ -72,6 +77,6 @@ test.each([
   // Begun after it, or still running when it began.
   const late = by(log, 'first').filter((query) => changes(query) && (query.endedAt ?? Infinity) > from).map(({ sql, status }) => `${status} ${sql.slice(0, 80)}`)
   const rest = valueOf(await second.engine.plan({ folder, environment: 'dev', mode: 'live' }))
-  expect([said, early.ok ? 'taken at once' : early.failure.code, taken.outcome, taken.error, late, rest.steps, rest.drift]).toEqual(['here', 'PLN009', 'success', undefined, [], [], []])
+  expect([said, tooEarly.ok ? 'taken at once' : tooEarly.failure.code, taken.outcome, taken.error, late, rest.steps, rest.drift]).toEqual(['here', 'PLN009', 'success', undefined, [], [], []])
   expect(JSON.parse(last.replace('ended ', ''))).toMatchObject({ outcome: 'failed', error: expect.stringContaining('The gate of dev was lost to a deploy that has ended') })
 }, 60_000)

@@ -61,7 +61,7 @@ test('tells its deploys from those of another data folder, whose runs have the s
   await editDescription('Stores, as one machine has them.')
   const mine = await ran(under.engine, under.engine.deploy(live()))
   await editDescription('Stores, as another has them.')
-  while (Number(other.ports.history.nextRunId()) < Number(mine.runID) - 1);
+  while (Number(valueOf(other.ports.history.nextRunId())) < Number(mine.runID) - 1);
   const theirs = await ran(other.engine, other.engine.deploy(live()))
   const asked = async (engine: Engine, run: string) => {
     const told = await engine.plan({ ...live(), takeUp: { how: 'undo', run } })

@@ -12,6 +12,8 @@ export interface GeneratedProject {
   readonly wide?: { readonly share: number; readonly columns: number }
   /** Of the stages that read a source, this share is written as SQL; none by default. */
   readonly sqlShare?: number
+  /** Every other stage reads the first one, so that all that is deployed is below it. */
+  readonly hasRoot?: true
 }
 
 /** One node in twenty has 200 columns, and a few stages are SQL: what large projects are made of. */
@@ -76,7 +78,7 @@ export async function writeProject(files: readonly GeneratedFile[], folder: stri
   await Promise.all(files.map((file) => writeFile(join(folder, file.path), file.text)))
 }
 
-function generateNodes({ nodes: count, columns, seed = 1, wide = { share: 0, columns }, sqlShare = 0 }: GeneratedProject): readonly GeneratedNode[] {
+function generateNodes({ nodes: count, columns, seed = 1, wide = { share: 0, columns }, sqlShare = 0, hasRoot }: GeneratedProject): readonly GeneratedNode[] {
   const random = createRandom(seed)
   const byLayer = new Map<string, GeneratedNode[]>()
   const all: GeneratedNode[] = []
@@ -86,7 +88,7 @@ function generateNodes({ nodes: count, columns, seed = 1, wide = { share: 0, col
     const own: GeneratedNode[] = []
     byLayer.set(layer.name, own)
     for (let number = 0; number < size && all.length < count; number++) {
-      const candidates = layer.from.flatMap((name) => byLayer.get(name) ?? [])
+      const candidates = hasRoot === true && layer.name === 'STG' && number > 0 ? own.slice(0, 1) : layer.from.flatMap((name) => byLayer.get(name) ?? [])
       const reads = new Set<GeneratedNode>()
       for (let read = 0; read < layer.reads && candidates.length > 0; read++) {
         const chosen = candidates[Math.floor(random() * candidates.length)]

@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises'
 import { ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
 import { projectId } from '../../core/project/index.ts'
-import type { FileListing, GitState, Repository, RepositoryFile } from '../../engine/ports/index.ts'
+import type { FileListing, GitState, Repository, RepositoryFile, RepositoryPlace } from '../../engine/ports/index.ts'
 import { findRoot, listWorkTree, readWorkTree } from './work-tree.ts'
 
 /** What a repository needs of git; adapters/git has it. */
@@ -16,6 +16,17 @@ export interface GitReader {
 }
 
 export function createRepository(git: GitReader): Repository {
+  // What a commit descends from never changes, and starting git takes a large process long.
+  const roots = new Map<string, string>()
+
+  async function rootCommit({ root, git: state }: RepositoryPlace): Promise<string | undefined> {
+    if (state === undefined) return undefined
+    const key = `${state.head} ${root}`
+    const commit = roots.get(key) ?? (await git.rootCommit(root))
+    if (commit !== undefined) roots.set(key, commit)
+    return commit
+  }
+
   return {
     async locate(folder) {
       const root = await findRoot(folder)
@@ -23,7 +34,7 @@ export function createRepository(git: GitReader): Repository {
     },
     async identify(place, declared) {
       if (declared !== undefined) return projectId(declared)
-      const commit = await git.rootCommit(place.root)
+      const commit = await rootCommit(place)
       return projectId(commit ?? (await realpath(place.root)))
     },
     list: (place, commit) => (commit === undefined ? listWorkTree(place.root) : git.list(place.root, commit)),

@@ -8,7 +8,7 @@ import { createMemorySecrets } from './memory.ts'
 
 const SERVICE = 'sluice'
 
-type Keytar = Pick<typeof keytarModule, 'getPassword' | 'setPassword' | 'deletePassword'>
+type Keytar = Pick<typeof keytarModule, 'getPassword' | 'setPassword' | 'deletePassword' | 'findCredentials'>
 
 export interface KeychainOptions {
   /** The process's environment variables, where SLUICE_SECRET_NAME may stand in for a stored secret. */
@@ -75,6 +75,16 @@ export function createSecrets(options: KeychainOptions): SecretStore {
           return ok(undefined)
         },
         () => memory.remove(name),
+      ),
+    names: () =>
+      use(
+        async (opened) => {
+          // The keychain gives every value along with its name; they are let go of right here.
+          const stored = (await opened.findCredentials(SERVICE)).map(({ account }) => account).sort()
+          const inMemory = await memory.names()
+          return inMemory.ok ? ok({ ...inMemory.value, stored }) : inMemory
+        },
+        () => memory.names(),
       ),
   }
 }

@@ -1,5 +1,6 @@
 // Secrets in memory, until the program ends: where there is no keychain. A variable SLUICE_SECRET_NAME stands in for a stored one.
 import { ok } from '../../core/failure/index.ts'
+import { SECRET_VARIABLE_PREFIX, secretVariable } from '../../core/project/index.ts'
 import type { SecretStore } from '../../engine/ports/index.ts'
 
 /** `variables` are the process's environment variables. */
@@ -7,7 +8,7 @@ export function createMemorySecrets(variables: Readonly<Record<string, string | 
   const kept = new Map<string, string>()
   return {
     kind: 'memory',
-    get: async (name) => ok(kept.get(name) ?? variables[variableOf(name)]),
+    get: async (name) => ok(kept.get(name) ?? variables[secretVariable(name)]),
     async set(name, value) {
       kept.set(name, value)
       return ok(undefined)
@@ -16,10 +17,6 @@ export function createMemorySecrets(variables: Readonly<Record<string, string | 
       kept.delete(name)
       return ok(undefined)
     },
+    names: async () => ok({ stored: [...kept.keys()].sort(), variables: Object.keys(variables).filter((name) => name.startsWith(SECRET_VARIABLE_PREFIX)).sort() }),
   }
-}
-
-/** `prod/password` → SLUICE_SECRET_PROD_PASSWORD. */
-function variableOf(name: string): string {
-  return `SLUICE_SECRET_${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`
 }

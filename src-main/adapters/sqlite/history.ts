@@ -4,6 +4,7 @@ import { createRunFold, foldRun, interruptedEndings, listingOf } from '../../cor
 import type { Run, RunListing } from '../../core/run/index.ts'
 import type { History } from '../../engine/ports/index.ts'
 import { createOpenRuns } from './open-runs.ts'
+import { orFull } from './or-full.ts'
 import { createRunTables } from './run-tables.ts'
 
 export function createHistory(database: Database.Database): History {
@@ -18,6 +19,11 @@ export function createHistory(database: Database.Database): History {
     open.close(run.runID)
   })
 
+  const rewrite = database.transaction((run: Run) => {
+    tables.remove([run.runID])
+    tables.save(run)
+  })
+
   /** The line of a run that goes on is that of its start; what it is by now is in memory. */
   function asItIs(listing: RunListing): RunListing {
     const run = listing.outcome === null ? open.run(listing.runID) : undefined
@@ -25,7 +31,7 @@ export function createHistory(database: Database.Database): History {
   }
 
   return {
-    nextRunId: () => String(nextNumber()),
+    nextRunId: () => orFull(() => String(nextNumber())),
     append(runId, events) {
       const ended = open.append(runId, events)
       if (ended !== undefined) return finish(ended)
@@ -35,6 +41,7 @@ export function createHistory(database: Database.Database): History {
         if (run !== undefined) tables.save(run)
       }
     },
+    correct: (run) => orFull(() => rewrite(run)).ok,
     flush: () => open.flush(),
     list: (filter) => tables.page(filter).runs.map(asItIs),
     page(filter) {

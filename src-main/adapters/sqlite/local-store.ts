@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import type { LocalStore, Workspace } from '../../engine/ports/index.ts'
 import type { JsonObject, NodeId } from '../../core/project/index.ts'
 import { packCatalog, unpackCatalog } from './catalog-content.ts'
+import { orFull } from './or-full.ts'
 
 /** Older ones are forgotten. */
 const RECENT_PROJECTS = 20
@@ -45,8 +46,10 @@ export function createLocalStore(database: Database.Database): LocalStore {
   return {
     recent: () => recent.all().map((row) => ({ folder: row.folder, name: row.name, openedAt: row.opened_at })),
     remember(project) {
-      remember.run(project.folder, project.name, project.openedAt)
-      trim.run(RECENT_PROJECTS)
+      orFull(() => {
+        remember.run(project.folder, project.name, project.openedAt)
+        trim.run(RECENT_PROJECTS)
+      })
     },
     forget: (folder) => void forget.run(folder),
     workspace(folder): Workspace {
@@ -63,12 +66,12 @@ export function createLocalStore(database: Database.Database): LocalStore {
       // Safe: this column is written from node ids, below, and nowhere else.
       return row === undefined ? undefined : { at: row.at, nodes: JSON.parse(row.nodes) as NodeId[] }
     },
-    saveDriftCheck: (projectId, environmentId, { at, nodes }) => void saveDriftCheck.run(projectId, environmentId, at, JSON.stringify(nodes)),
+    saveDriftCheck: (projectId, environmentId, { at, nodes }) => void orFull(() => saveDriftCheck.run(projectId, environmentId, at, JSON.stringify(nodes))),
     catalogReading(projectId, environmentId) {
       const row = catalogReading.get(projectId, environmentId)
       const content = row === undefined ? undefined : unpackCatalog(row.content)
       return row === undefined || content === undefined ? undefined : { at: row.at, ...content }
     },
-    saveCatalogReading: (projectId, environmentId, { at, ...content }) => void saveCatalogReading.run(projectId, environmentId, at, packCatalog(content)),
+    saveCatalogReading: (projectId, environmentId, { at, ...content }) => void orFull(() => saveCatalogReading.run(projectId, environmentId, at, packCatalog(content))),
   }
 }

@@ -3,6 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type Database from 'better-sqlite3'
 import type { RunSpecification } from '../../core/run/index.ts'
 import type { RunSpecifications } from '../../engine/ports/index.ts'
+import { orFull } from './or-full.ts'
 
 /** The fastest: a run waits for it. */
 const LEVEL = 1
@@ -15,7 +16,7 @@ export function createRunSpecifications(database: Database.Database): RunSpecifi
   const save = database.prepare('INSERT OR REPLACE INTO run_specification (run_id, content) VALUES (?, ?)')
   const read = database.prepare<[string], Row>('SELECT content FROM run_specification WHERE run_id = ?')
   return {
-    save: (runId, specification) => void save.run(runId, deflateRawSync(JSON.stringify(specification), { level: LEVEL })),
+    save: (runId, specification) => orFull(() => void save.run(runId, deflateRawSync(JSON.stringify(specification), { level: LEVEL }))),
     of(runId) {
       const row = read.get(runId)
       // Safe: the column is written by `save` and nowhere else.

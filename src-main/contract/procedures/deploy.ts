@@ -1,6 +1,7 @@
 // Plans, their rehearsal, drift and deploys.
 import { z } from 'zod'
 import { driftDocument } from '../views/drift.ts'
+import { keptDocument } from '../views/kept.ts'
 import { planAnswers, planDocument } from '../views/plan.ts'
 import { rehearsalDocument } from '../views/rehearsal.ts'
 import { progressEvent } from '../views/run.ts'
@@ -15,8 +16,8 @@ const planInput = environmentInput.extend({
   mode: z.enum(['live', 'offline']).optional(),
   /** An earlier deploy to do the rest of, to undo, or to adopt what it left half done; commit and selectors say nothing then. */
   takeUp: z.object({ how: z.enum(['resume', 'undo', 'adopt']), run: z.string() }).optional(),
-  /** Back to what a deploy left, by its run, or to the project at a commit; without `to` to what was there before the last deploy. */
-  rollback: z.object({ to: z.string().optional() }).optional(),
+  /** Back to what a deploy left, by its run, or to the project at a commit; with `kept` only that kept copy comes back; with neither to what was there before the last deploy. */
+  rollback: z.object({ to: z.string().optional(), kept: z.string().optional() }).optional(),
 })
 
 export const deployProcedures = {
@@ -29,6 +30,8 @@ export const deployProcedures = {
   },
   /** The warehouse, read now, against what was recorded. */
   'drift.check': { input: environmentInput, output: driftDocument, event: progressEvent },
+  /** What is there still of that which deploys dropped. */
+  'kept.list': { input: environmentInput, output: keptDocument, event: progressEvent },
   'deploy.start': {
     input: planInput.extend({
       /** The plan that was reviewed: a new plan must have the same hash, or the deploy is refused as stale. */
@@ -36,6 +39,10 @@ export const deployProcedures = {
       allowLoss: z.array(z.string()).optional(),
       onFailure: z.enum(['continue', 'stop']).optional(),
       waitSeconds: z.number().optional(),
+      /** Of the run: for a caller who must find it again should the engine be gone before it answers. */
+      uid: z.uuid().optional(),
+      /** How long running nodes of its set may go on, and what then; default 600, and it waits on. */
+      drain: z.object({ seconds: z.number().min(0), then: z.enum(['wait', 'cancel', 'give-up']) }).partial().optional(),
     }),
     output: z.object({ runID: z.string() }),
     event: progressEvent,

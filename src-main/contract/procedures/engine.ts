@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { none, nothing } from './shapes.ts'
 
 export const engineProcedures = {
+  /** The first call of a connection; `through` says what kind of door it is: runs and audit records say so. */
   'engine.hello': {
-    input: nothing,
+    input: z.object({ through: z.enum(['window', 'page', 'command line', 'api']).optional() }),
     output: z.object({ version: z.string(), pid: z.number(), dataFolder: z.string(), startedAt: z.string() }),
     event: none,
   },

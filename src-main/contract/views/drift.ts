@@ -1,5 +1,6 @@
 // A look for drift as it crosses a border: the items of a plan, with the node's name and the flag for each choice.
 import { z } from 'zod'
+import { DRIFT_KINDS } from '../../core/plan/index.ts'
 import { driftChoice } from './plan.ts'
 
 const driftFinding = z.object({
@@ -8,7 +9,7 @@ const driftFinding = z.object({
   object: z.string(),
   item: z.string(),
   column: z.string().optional(),
-  kind: z.enum(['missing', 'kind', 'extraColumn', 'missingColumn', 'type', 'nullability', 'default', 'comment', 'foreign']),
+  kind: z.enum(DRIFT_KINDS),
   detail: z.string(),
   code: z.string().optional(),
   isConflict: z.literal(true).optional(),

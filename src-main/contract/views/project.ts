@@ -124,7 +124,14 @@ export const nodeView = z.object({
     object: z.string(),
     deployed: z.object({ at: z.string(), commit: z.string().nullable(), runID: z.string(), isCurrent: z.boolean() }).nullable(),
   }),
-  runs: z.array(z.object({ runID: z.string(), state: z.string(), at: z.string(), durationMs: z.number(), rows: z.number() })),
+  /** Its last refreshes there, newest first. */
+  runs: z.array(z.object({
+    runID: z.string(), state: z.string(), at: z.string(), durationMs: z.number(), rows: z.number(),
+    /** Far above or below what is usual. */
+    unusual: z.object({ duration: z.enum(['low', 'high']).optional(), rows: z.enum(['low', 'high']).optional() }).optional(),
+  })),
+  /** Medians of the last refreshes that ended well. */
+  usual: z.object({ durationMs: z.number(), rows: z.number(), of: z.number() }).nullable(),
   findings: z.array(findingView),
 })
 export type NodeView = z.infer<typeof nodeView>
@@ -151,5 +158,25 @@ export const environmentDocument = z.object({
   nodes: z.number(),
 })
 export type EnvironmentDocument = z.infer<typeof environmentDocument>
+
+/** A node as its last deploy left it. */
+export const deployedNode = z.object({
+  id: z.string(),
+  name: z.string(),
+  location: z.string(),
+  isSource: z.boolean(),
+  /** Its physical name. */
+  object: z.string(),
+  materialization: z.enum(['table', 'view']),
+  columns: z.array(z.object({ name: z.string(), dataType: z.string(), nullable: z.boolean() })),
+  deployed: z.object({ at: z.string(), commit: z.string().nullable(), runID: z.string() }),
+})
+export type DeployedNode = z.infer<typeof deployedNode>
+
+export const environmentNodes = z.object({
+  formatVersion: z.literal(1),
+  environment: z.object({ id: z.string(), name: z.string() }),
+  nodes: z.array(deployedNode),
+})
 
 export const recentProject = z.object({ folder: z.string(), name: z.string(), openedAt: z.string() })

@@ -6,7 +6,7 @@ const PREFIX = 'SLUICE_'
 const LONGEST = 255
 
 /** A table's copy, or what it is called between two names: SLUICE_COPY_ORDERS beside ORDERS. */
-export function scratchObject(kind: 'COPY' | 'MOVING', name: ObjectName): ObjectName {
+export function scratchObject(kind: 'COPY' | 'MOVING' | 'LATER', name: ObjectName): ObjectName {
   return { ...name, name: `${PREFIX}${kind}_${name.name}`.slice(0, LONGEST) }
 }
 

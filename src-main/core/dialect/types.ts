@@ -55,6 +55,8 @@ export interface Dialect {
   copyAndSwap(before: Relation, after: Relation): Statements
   /** A table or view under another name, in another schema or database, with all that is in it. */
   relocate(relation: Relation, to: ObjectName): Statements
+  /** A dropped table again, under the name that it had and that is free. `later`: so many tables of that name were dropped since, and are dropped again. */
+  undrop(table: Relation, later: number): Statements
   /** Two tables exchange their names in one statement; undefined where the engine has no such thing, or its catalog could not tell that it was done. */
   swap(a: Relation, b: Relation): Statements | undefined
   /** [] is none. */

@@ -1,6 +1,7 @@
 // The closed set of expected failures: a stable code each, and the facts that explain it. Texts are in contract/messages.
 // How to read it: letters say the area (ARG input, PRJ project, LIN lineage, SEL selector, ENV environment, PLN plan, RUN run, GAT gate,
-// CON connection, SQL statement, TPL template, STA local state and engine, EDT edits, INT bug); exit statuses follow from the code.
+// CON connection, SQL statement, TPL template, STA local state and engine, EDT edits, SCH schedules, NTF notifications,
+// SEC secrets, SVC the service, API the HTTP border, INT bug); exit statuses and HTTP statuses follow from the code.
 
 /** A half-open range of characters in a text, counted from 0. */
 export interface Span {
@@ -59,10 +60,23 @@ export interface FailureFacts {
   RUN003: { readonly environment: string }
   RUN004: { readonly nodes: readonly string[] }
   RUN005: Record<never, never>
+  /** Two runs that have nothing to compare. */
+  RUN020: { readonly a: string; readonly b: string; readonly kinds: readonly string[] }
+  /** A run that cannot be run again. */
+  RUN006: { readonly run: string; readonly reason: string; readonly advice: string }
 
   GAT001: { readonly environment: string; readonly holder: string; readonly since: string }
   /** A deploy that held the gate lost it: its lease passed, and another took over. */
   GAT002: { readonly environment: string; readonly holder: string; readonly since: string }
+  /** Held for maintenance, and not released in time. */
+  GAT003: { readonly environment: string; readonly by: string; readonly since: string; readonly reason: string }
+  /** A deploy gave up, because the nodes of its set did not finish; `running` says who runs them. */
+  GAT004: { readonly environment: string; readonly seconds: number; readonly running: readonly string[] }
+  /** Held for maintenance by somebody else, and what was asked for would change that. */
+  GAT005: { readonly environment: string; readonly by: string; readonly since: string; readonly reason: string }
+  /** No deploy of that run waits at the gate. */
+  GAT006: { readonly environment: string; readonly run: string }
+  GAT007: { readonly environment: string; readonly run: string }
 
   CON001: { readonly connection: string; readonly reason: string }
   /** The embedded warehouse's file is open elsewhere. */
@@ -79,6 +93,8 @@ export interface FailureFacts {
     readonly code?: string
     readonly queryId?: string
     readonly line?: number
+    /** The same statement may well go through a little later: somebody else's lock, a conflict, an engine that is busy. */
+    readonly transient?: true
   }
   /** The embedded warehouse cannot do it. `construct` names the function or statement. */
   SQL002: { readonly construct: string; readonly reason: string; readonly sql?: string }
@@ -101,6 +117,8 @@ export interface FailureFacts {
   STA003: { readonly reason: string }
   STA004: { readonly folder: string; readonly pid: number }
   STA005: { readonly method: string }
+  /** The data folder's database takes nothing more. */
+  STA006: { readonly reason: string }
 
   /** Files of an edit are not as they were read; nothing was written. */
   EDT001: { readonly files: readonly string[] }
@@ -115,6 +133,46 @@ export interface FailureFacts {
   EDT006: { readonly file: string; readonly reason: string; readonly left: readonly string[] }
   /** What an edit names is not in the project: a subgraph, a column, a location. */
   EDT007: { readonly what: string; readonly name: string; readonly nearest: readonly string[] }
+
+  /** A request that is no JSON, or whose parts are not of the documented shape. */
+  API001: { readonly what: string }
+  /** No token, or a wrong one: says nothing more. */
+  API002: Record<never, never>
+  /** A foreign Host or Origin. */
+  API003: { readonly header: 'Host' | 'Origin' }
+  API004: { readonly method: string; readonly path: string }
+  API005: { readonly bytes: number }
+  API006: { readonly seconds: number }
+  /** No plan of that hash was made here lately. */
+  API007: { readonly hash: string }
+
+  /** When a schedule shall run is not understood. */
+  SCH001: { readonly text: string; readonly problem: string }
+  SCH002: { readonly zone: string; readonly nearest: readonly string[] }
+  SCH003: { readonly schedule: string; readonly nearest: readonly string[] }
+  /** A name that cannot be a schedule's. */
+  SCH004: { readonly name: string; readonly reason: string }
+  /** Schedules that would start each other for ever; the names of the circle, the first again at its end. */
+  SCH005: { readonly circle: readonly string[] }
+  /** A schedule that others run after. */
+  SCH006: { readonly schedule: string; readonly followers: readonly string[] }
+
+  /** A notification that cannot be set up so. */
+  NTF001: { readonly name: string; readonly reason: string }
+  NTF002: { readonly name: string; readonly nearest: readonly string[] }
+  /** A notification that did not get through. */
+  NTF003: { readonly name: string; readonly reason: string }
+
+  /** A name that cannot be a secret's. */
+  SEC001: { readonly name: string; readonly reason: string }
+  /** There is no keychain, and memory would forget it at once; `variable` can stand in. */
+  SEC002: { readonly name: string; readonly variable: string }
+  SEC003: { readonly name: string; readonly nearest: readonly string[] }
+  /** Nothing gave a value. */
+  SEC004: { readonly name: string }
+
+  /** The service of this user could not be set up or removed. */
+  SVC001: { readonly what: string; readonly reason: string; readonly advice: string }
 
   /** A bug; the log has the same id. */
   INT001: { readonly id: string }

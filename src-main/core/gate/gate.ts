@@ -1,5 +1,5 @@
 // The gate's moves: ask, leave, hold, release. Each gives the next gate and who got in; nothing waits here.
-import type { Gate, GateChange, GateHold, GatePhase, GateRequest } from './types.ts'
+import type { DeployElsewhere, Gate, GateChange, GateHold, GatePhase, GateRequest } from './types.ts'
 
 /** Gets in at once where nothing is in the way, else joins the end of the queue. */
 export function ask(gate: Gate, request: GateRequest): GateChange {
@@ -18,8 +18,21 @@ export function hold(gate: Gate, held: GateHold): GateChange {
 }
 
 /** Ends the maintenance: those who waited get in, in order of arrival. */
-export function release({ epoch, inside, queue }: Gate): GateChange {
-  return admit({ epoch, inside, queue })
+export function release({ hold: _ended, ...gate }: Gate): GateChange {
+  return admit(gate)
+}
+
+/**
+ * A deploy of another engine has the gate; with `undefined` it has it no more. Of one that follows another the end of that is told first, so that those who
+ * waited for it have their turn before the next.
+ */
+export function setElsewhere({ elsewhere: _before, ...gate }: Gate, elsewhere: DeployElsewhere | undefined): GateChange {
+  return admit(elsewhere === undefined ? gate : { ...gate, elsewhere })
+}
+
+/** Whether no node of its set is inside: none can get in before it is gone. */
+export function isClearOfElsewhere({ inside, elsewhere }: Gate): boolean {
+  return elsewhere === undefined || !inside.some((request) => isKeptOut(elsewhere, request))
 }
 
 /** `held` also while those inside finish. */
@@ -34,7 +47,8 @@ export function inTheWay(gate: Gate, ticket: string): readonly GateRequest[] {
   const place = gate.queue.findIndex((request) => request.ticket === ticket)
   const request = gate.queue[place]
   if (request === undefined) return []
-  return [...gate.inside, ...gate.queue.slice(0, place)].filter((other) => conflicts(request, other))
+  const elsewhere = gate.elsewhere !== undefined && isKeptOut(gate.elsewhere, request) ? [gate.elsewhere] : []
+  return [...elsewhere, ...[...gate.inside, ...gate.queue.slice(0, place)].filter((other) => conflicts(request, other))]
 }
 
 /** The nodes that a waiting deploy drains: those of its set that run, where nothing else is in its way; undefined where something is, or nothing. */
@@ -60,7 +74,7 @@ function admit(gate: Gate): GateChange {
   const queue: GateRequest[] = []
   const admitted: GateRequest[] = []
   for (const request of gate.queue) {
-    const waits = inside.some((other) => conflicts(request, other)) || queue.some((other) => conflicts(request, other))
+    const waits = isKeptOut(gate.elsewhere, request) || inside.some((other) => conflicts(request, other)) || queue.some((other) => conflicts(request, other))
     if (waits) {
       queue.push(request)
     } else {
@@ -69,7 +83,12 @@ function admit(gate: Gate): GateChange {
     }
   }
   const epoch = gate.epoch + admitted.filter(isExclusive).length
-  return { gate: { epoch, inside, queue }, admitted }
+  return { gate: { ...gate, epoch, inside, queue }, admitted }
+}
+
+/** Deploys of several engines are kept apart by the stored line, and do not wait for each other here. */
+function isKeptOut(elsewhere: DeployElsewhere | undefined, request: GateRequest): boolean {
+  return elsewhere !== undefined && !isExclusive(request) && conflicts(elsewhere, request)
 }
 
 function isExclusive(request: GateRequest): boolean {

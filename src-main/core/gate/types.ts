@@ -1,7 +1,8 @@
 // The gate of an environment as data: who is inside, who waits, in order of arrival, and whether somebody keeps it shut.
 // How to read it: refreshes hold it shared, node by node; a deploy holds it exclusively for a set of nodes. A deploy that waits
 // drains: nodes of its set that are inside finish, those that come later wait behind it, and nodes outside the set go on.
-// While it is held for maintenance whoever is inside finishes, and nobody gets in.
+// While it is held for maintenance whoever is inside finishes, and nobody gets in. Of engines that share a gate each has a gate of this kind, in which the
+// deploy of another keeps out nodes of its set; deploys are told apart by the stored line (control.ts).
 import type { NodeId } from '../project/ids.ts'
 
 export interface GateRequest {
@@ -33,6 +34,12 @@ export interface Gate {
   readonly inside: readonly GateRequest[]
   readonly queue: readonly GateRequest[]
   readonly hold?: GateHold
+  readonly elsewhere?: DeployElsewhere
+}
+
+/** A deploy of another engine that has the gate where it is stored: nodes of its set that are inside finish, and none gets in. */
+export interface DeployElsewhere extends GateRequest {
+  readonly epoch: number
 }
 
 export type GatePhase = 'open' | 'draining' | 'closed' | 'held'

@@ -1,12 +1,13 @@
 // A plan's hash: over what it uses and nothing else. Not times, not the commit, not files that it does not read.
 import type { Json } from '../project/types.ts'
 import type { Planning } from './planning.ts'
-import type { DriftItem, PlanStep, Precondition } from './types.ts'
+import type { DriftItem, JobChange, PlanStep, Precondition } from './types.ts'
 
 export interface HashedContent {
   readonly steps: readonly PlanStep[]
   readonly drift: readonly DriftItem[]
   readonly preconditions: readonly Precondition[]
+  readonly jobs: readonly JobChange[]
 }
 
 export function planHash(planning: Planning, content: HashedContent): string {
@@ -22,6 +23,7 @@ export function planHash(planning: Planning, content: HashedContent): string {
     ...(input.excluded === undefined ? [] : [['excluded', input.excluded.selector]]),
     ...(input.answers.removeExpired === undefined ? [] : [['removeExpired']]),
     ...(input.answers.disabled === undefined ? [] : [['disabled', sorted({ ...input.answers.disabled })]]),
+    ...(content.jobs.length === 0 ? [] : [['jobs', content.jobs]]),
   ]))
 }
 

@@ -2,7 +2,7 @@
 import type { Dialect } from '../dialect/index.ts'
 import type { ColumnId, NodeId } from '../project/ids.ts'
 import type { ColumnSpec, Relation } from '../relation/index.ts'
-import type { ActualState, DesiredNode, Downstream, KeptCopy, Plan, PlanAnswers, RecordedNode } from './types.ts'
+import type { ActualState, DesiredNode, Downstream, DroppedTable, JobSet, KeptCopy, Plan, PlanAnswers, RecordedNode } from './types.ts'
 
 /** Whose an object is: the project and node that recorded it in this warehouse. */
 export interface Owner {
@@ -40,6 +40,16 @@ export interface FoundCopy extends KeptCopy {
   readonly keptColumn?: ColumnSpec
 }
 
+/** A copy of a node's table that an earlier deploy made on its way and left. */
+export interface Leftover {
+  /** As the catalog has it. */
+  readonly relation: Relation
+  readonly location: string
+  readonly name: string
+  /** Which deploy: `Run 12`. */
+  readonly since: string
+}
+
 export interface PlanInput {
   readonly project: Plan['project']
   readonly environment: Plan['environment']
@@ -59,6 +69,12 @@ export interface PlanInput {
   /** What was kept comes back in place of what would be made empty: in a rollback. */
   readonly restores?: true
   readonly kept?: readonly FoundCopy[]
+  /** What deploys dropped of nodes that are wanted again: with `restores`, what Time Travel has of them comes back. */
+  readonly dropped?: readonly DroppedTable[]
+  /** Of a plan that undoes a deploy: what it left beside the tables that it changed. */
+  readonly leftovers?: readonly Leftover[]
+  /** The jobs that are deployed, and those that the deploy leaves; absent where it leaves them as they are. */
+  readonly jobs?: { readonly deployed: JobSet | undefined; readonly wanted: JobSet }
   /** By `dialect.objectKey`. */
   readonly owners?: ReadonlyMap<string, Owner>
   /** Files that should hold a node and could not be read: with any, no recorded node counts as gone, since it may be in one of them. */

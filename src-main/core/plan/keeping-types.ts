@@ -1,4 +1,6 @@
-// What an environment's own rules make of a plan, as data: nodes that it leaves out, and what it keeps of that which goes.
+// What an environment's own rules make of a plan, as data: nodes that it leaves out, what it keeps of that which goes, and what comes back of it.
+import type { NodeId } from '../project/ids.ts'
+import type { Relation } from '../relation/types.ts'
 
 /** Nodes that an environment leaves out of every deploy. */
 export interface Exclusion {
@@ -32,15 +34,33 @@ export interface KeptCopy {
   readonly isExpired: boolean
 }
 
+/** What the engine has of a table that is dropped: its rows until then, nothing any more, or nobody could ask. */
+export type TimeTravel =
+  | { readonly has: 'rows'; readonly until: string; readonly rows?: number; readonly later: number }
+  | { readonly has: 'nothing' }
+  | { readonly has: 'unknown'; readonly why: string }
+
+/** A table that a deploy dropped and did not keep. `later` of what Time Travel has of it: how many tables of its name were dropped since. */
+export interface DroppedTable {
+  readonly nodeId: NodeId
+  /** As it was recorded before. */
+  readonly relation: Relation
+  /** The number of the run that dropped it. */
+  readonly runID: string
+  /** ISO 8601; by the engine's own clock where it knows. */
+  readonly at: string
+  readonly travel: TimeTravel
+}
+
 /** What a plan that goes back brings back of one table or column. */
 export interface ComesBack {
   /** LOCATION.NAME. */
   readonly name: string
   readonly column?: string
-  /** `kept copy`: with its rows or values, from what a deploy kept. `structure only`: without any. */
-  readonly from: 'kept copy' | 'structure only'
-  /** The kept copy, and until when it is kept. */
+  /** `kept copy`: with its rows or values, from what a deploy kept. `Time Travel`: from what the engine has of a dropped table. `structure only`: without any. */
+  readonly from: 'kept copy' | 'Time Travel' | 'structure only'
   readonly copy?: string
+  /** Until when the copy is kept, or Time Travel has the table. */
   readonly until?: string
   /** Rows, or values of the column, that come back, where they were counted. */
   readonly rows?: number

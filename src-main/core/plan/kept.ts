@@ -4,11 +4,10 @@
 // null, whatever it was: no refresh fills it.
 import type { Statements } from '../dialect/index.ts'
 import type { NodeId } from '../project/ids.ts'
-import type { ColumnSpec, ObjectName, Relation } from '../relation/index.ts'
-import { differences } from './compare/shape.ts'
+import type { ColumnSpec, Relation } from '../relation/index.ts'
 import { isKeptName, keptName, runOfKept } from './kept-names.ts'
 import type { Planning } from './planning.ts'
-import type { DesiredNode, Kept, RecordedNode } from './types.ts'
+import type { Kept, RecordedNode } from './types.ts'
 
 const MARK_LENGTH = 8
 
@@ -26,23 +25,6 @@ export function keptTable({ input }: Planning, node: RecordedNode): Kept | undef
 
 export function keepTable({ input: { dialect } }: Planning, relation: Relation, { as }: Kept): Statements {
   return dialect.relocate(relation, { ...relation.name, name: as })
-}
-
-/** A table that was kept of a node. */
-export interface KeptTable {
-  readonly relation: Relation
-  /** Whether it has the desired shape already. */
-  readonly isAsDesired: boolean
-}
-
-/** The table that was kept of the node, one of the desired shape before any other; the earliest of several. */
-export function tableToRestore({ input }: Planning, { nodeId, relation }: DesiredNode): KeptTable | undefined {
-  if (input.restores !== true || input.actual === null || relation.kind !== 'table') return undefined
-  const mark = `_${markOf(input, nodeId)}`
-  const isIn = ({ database, schema }: ObjectName): boolean => database === relation.name.database && schema === relation.name.schema
-  const kept = [...input.actual.values()].filter(({ name, kind }) => kind === 'table' && isKeptName(name.name) && name.name.toUpperCase().endsWith(mark) && isIn(name))
-  const found = kept.sort((a, b) => byRun(a.name.name, b.name.name)).map((there) => ({ relation: there, isAsDesired: differences(input.dialect, withoutKept(there), relation).length === 0 }))
-  return found.find(({ isAsDesired }) => isAsDesired) ?? found[0]
 }
 
 export function withoutKept(relation: Relation): Relation {
@@ -64,11 +46,12 @@ export function columnKeeping({ input, recordedById }: Planning, node: NodeId, t
   }
 }
 
-function markOf({ digest }: Planning['input'], node: NodeId | undefined, column = ''): string {
+/** A digest of what it was. */
+export function markOf({ digest }: Planning['input'], node: NodeId | undefined, column = ''): string {
   return digest(`${node ?? ''} ${column}`).slice(0, MARK_LENGTH).toUpperCase()
 }
 
 /** What was kept first is nearest to what it is to become again. */
-function byRun(a: string, b: string): number {
+export function byRun(a: string, b: string): number {
   return runOfKept(a) - runOfKept(b) || (a < b ? -1 : 1)
 }

@@ -4,6 +4,7 @@ import { exclusionOf } from './exclusion.ts'
 import type { Draft } from './changes/draft.ts'
 import { removeExpired } from './changes/expired.ts'
 import { goneNode } from './changes/gone.ts'
+import { removeLeftovers } from './changes/leftovers.ts'
 import { makeWay } from './changes/making-way.ts'
 import { planNode } from './changes/node.ts'
 import { keptNotes } from './kept-notes.ts'
@@ -11,6 +12,7 @@ import { withDownstream } from './downstream.ts'
 import { withGaps } from './gaps.ts'
 import { planHash } from './hash.ts'
 import type { PlanInput } from './input.ts'
+import { jobChanges } from './jobs.ts'
 import { orderSteps } from './order.ts'
 import { createPlanning, isInScope, subjectOf } from './planning.ts'
 import type { Planning } from './planning.ts'
@@ -26,7 +28,8 @@ export function makePlan(input: PlanInput): Plan {
   const { drafts, drift, questions, notes, unchanged } = planNodes(planning)
   const ordered = withGaps(planning, orderSteps(planning, makeWay(planning, drafts)))
   const preconditions = preconditionsOf(planning, ordered)
-  const hash = planHash(planning, { steps: ordered, drift, preconditions })
+  const jobs = input.jobs === undefined ? [] : jobChanges(input.jobs.deployed, input.jobs.wanted)
+  const hash = planHash(planning, { steps: ordered, drift, preconditions, jobs })
   return {
     formatVersion: 1,
     id: hash.slice(0, ID_LENGTH),
@@ -43,6 +46,7 @@ export function makePlan(input: PlanInput): Plan {
     ...(input.kept === undefined || input.kept.length === 0 ? {} : { kept: input.kept.map(({ table: _table, keptColumn: _column, ...copy }) => copy) }),
     summary: summarize(ordered, unchanged),
     steps: withDownstream(planning, ordered),
+    ...(jobs.length === 0 ? {} : { jobs }),
     drift,
     questions,
     preconditions,
@@ -77,6 +81,6 @@ function planNodes(planning: Planning): NodePlans {
   for (const node of [...(goneViews ?? []), ...(goneTables ?? [])]) {
     if (isInScope(planning, node.nodeId)) drafts.set(node.nodeId, [goneNode(planning, subjectOf(planning, node), node)])
   }
-  for (const [copy, own] of removals) drafts.set(copy, own)
+  for (const [copy, own] of [...removals, ...removeLeftovers(planning, drafts)]) drafts.set(copy, own)
   return { drafts, drift, questions, notes, unchanged }
 }

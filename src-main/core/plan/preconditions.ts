@@ -2,13 +2,17 @@
 import type { Dialect } from '../dialect/index.ts'
 import { objectText } from '../relation/index.ts'
 import type { Relation } from '../relation/index.ts'
+import { scratchTable } from './changes/leftovers.ts'
 import { shapeText } from './compare/shape.ts'
 import type { Planning } from './planning.ts'
 import type { ActualState, DesiredNode, Plan, PlanStep, Precondition, RecordedNode } from './types.ts'
 
 const ABSENT = 'absent'
 
-/** One for each object that a step acts on or adopts; as the catalog says, or as recorded where it was not read. */
+/**
+ * One for each object that a step acts on or adopts; as the catalog says, or as recorded where it was not read. Of a copy that a step makes on its way too:
+ * where it was absent, one that is there later is that deploy's.
+ */
 export function preconditionsOf(planning: Planning, steps: readonly PlanStep[]): readonly Precondition[] {
   const { dialect, actual } = planning.input
   const found = new Map<string, Precondition>()
@@ -22,6 +26,9 @@ export function preconditionsOf(planning: Planning, steps: readonly PlanStep[]):
       const there = actual === null ? (isRecorded ? recorded : (planning.left.get(key) ?? planning.occupants.get(key)))?.relation : actual.get(key)
       found.set(key, { object: objectText(relation.name), name: relation.name, key, shape: shapeOf(dialect, there) })
     }
+    const scratch = scratchTable(step)
+    const key = scratch === undefined ? '' : planning.keyOf(scratch)
+    if (scratch !== undefined && !found.has(key)) found.set(key, { object: objectText(scratch), name: scratch, key, shape: shapeOf(dialect, actual?.get(key)) })
   }
   return [...found.values()]
 }
@@ -38,6 +45,11 @@ function actedOn(step: PlanStep, recorded: RecordedNode | undefined, desired: De
 
 function shapeOf(dialect: Dialect, relation: Relation | undefined): string {
   return relation === undefined ? ABSENT : shapeText(dialect, relation)
+}
+
+/** Whether the object was not there when the plan was made. */
+export function wasAbsent({ preconditions }: Pick<Plan, 'preconditions'>, key: string): boolean {
+  return preconditions.some((precondition) => precondition.key === key && precondition.shape === ABSENT)
 }
 
 /** A sentence for each object that is not as the plan assumes. `actual` needs to hold those objects only. */

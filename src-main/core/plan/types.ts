@@ -4,10 +4,12 @@ import type { JsonObject } from '../project/types.ts'
 import type { NoteCode, PlanCode, QuestionCode } from './codes/index.ts'
 import type { ObjectName, Relation } from '../relation/types.ts'
 import type { DriftChoice, DriftItem } from './drift-types.ts'
+import type { JobChange } from './job-types.ts'
 import type { ComesBack, Exclusion, Kept, KeptCopy } from './keeping-types.ts'
 export { DRIFT_KINDS } from './drift-types.ts'
 export type { DriftChoice, DriftItem, DriftKind } from './drift-types.ts'
-export type { ComesBack, Exclusion, Kept, KeptCopy } from './keeping-types.ts'
+export type { JobChange, JobSet, JobText, UsedChange } from './job-types.ts'
+export type { ComesBack, DroppedTable, Exclusion, Kept, KeptCopy, TimeTravel } from './keeping-types.ts'
 
 export const CHANGE_KINDS = [
   'createTable', 'createView', 'adopt', 'renameTable', 'moveTable', 'addColumn', 'dropColumn', 'renameColumn', 'changeType',
@@ -205,6 +207,8 @@ export interface PlanStep {
   readonly keeps?: Kept
   /** On a `createTable` or `addColumn`: the name of the kept table or column that it brings back. */
   readonly restores?: string
+  /** On a step that brings a dropped table back by Time Travel: when it was dropped. */
+  readonly undrops?: string
   /** On an `adopt`: columns that are declared NOT NULL, and nullable in the table since they were added to rows without a value. */
   readonly leavesNullable?: readonly string[]
   /** On a step that loses data: the object's full text, which --allow-loss wants. */
@@ -275,6 +279,8 @@ export interface Plan {
   readonly excluded?: Exclusion
   readonly summary: PlanSummary
   readonly steps: readonly PlanStep[]
+  /** What it changes in the jobs that the environment keeps, where it does; of a subset nothing. A plan without a step may have some. */
+  readonly jobs?: readonly JobChange[]
   readonly drift: readonly DriftItem[]
   readonly questions: readonly PlanQuestion[]
   readonly preconditions: readonly Precondition[]

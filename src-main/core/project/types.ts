@@ -210,6 +210,23 @@ export interface Connection {
   readonly facts: JsonObject
 }
 
+/** What counts of tests: of those whose names the glob `test` matches, on the nodes that `select` picks; without them of all. */
+export interface TestRule {
+  readonly select?: string
+  readonly test?: string
+  /** `warn`: told, and counted against nothing. */
+  readonly severity: 'warn' | 'error'
+  /** So many rows may come back. */
+  readonly maxRows: number
+}
+
+/** How refreshes run where nothing else is asked for. */
+export interface RefreshSettings {
+  readonly parallelism?: number
+  readonly retries?: number
+  readonly nodeTimeoutSeconds?: number
+}
+
 /** sluice.yml: everything the format has no other place for. */
 export interface Settings {
   readonly parameters: JsonObject
@@ -220,6 +237,9 @@ export interface Settings {
   readonly promotion: readonly string[]
   /** What must hold before something is promoted, as written; absent is none. */
   readonly rules?: readonly JsonObject[]
+  /** The first that is about a test counts; absent is none. */
+  readonly tests?: readonly TestRule[]
+  readonly refresh?: RefreshSettings
   readonly file: string | undefined
 }
 

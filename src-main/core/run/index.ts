@@ -5,6 +5,8 @@ export type { ChangedStatement, ComparedNode, ComparedSide, RunComparison } from
 export { timeLeft } from './estimate.ts'
 export { createRunFold, foldRun, reduceRun } from './fold.ts'
 export type { RunFold } from './fold.ts'
+export { asJournalled } from './found-in-journal.ts'
+export type { JournalledNode, JournalledRun } from './found-in-journal.ts'
 export { interruptedEndings } from './interrupted.ts'
 export { hasEnded } from './node-result.ts'
 export { listingOf, outcomeOf, statusOf } from './outcome.ts'

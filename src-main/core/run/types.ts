@@ -135,6 +135,8 @@ export interface Run extends RunHeader {
   readonly error?: StatementError
   /** The engine ended while it went on; its end was written by the next one. */
   readonly interrupted?: true
+  /** Of an interrupted deploy: the warehouse's journal was asked what became of it. */
+  readonly foundInJournal?: true
 }
 
 /** A line of the history: a run without its nodes. */

@@ -1,8 +1,8 @@
 // Facts from outside the project's files that state predicates ask for, and which of them a selector needs.
-import { assertNever } from '../failure/index.ts'
 import type { NodeId } from '../project/index.ts'
 import { parseSelector } from './parse.ts'
-import type { Expression, Selector, StateKey, Status } from './types.ts'
+import { predicatesOf } from './predicates.ts'
+import type { Selector, StateKey, Status } from './types.ts'
 import type { SelectorWorld } from './world.ts'
 
 /** What is not there was not looked up: a selector that asks for it fails (SEL004) instead of matching nothing. */
@@ -26,29 +26,10 @@ export function factsNeeded(selector: Selector, world: SelectorWorld): FactsNeed
   const asked = new Map<StateKey, Set<string>>()
   const tagsSeen = new Set<string>()
 
-  function visit(expression: Expression): void {
-    switch (expression.kind) {
-      case 'all':
-        return
-      case 'match':
-        for (const { key, value } of expression.predicates) {
-          if (key === 'tag') world.tags.matching(value).forEach(visitTag)
-          if (key === 'changed' || key === 'status' || key === 'drifted') asked.set(key, (asked.get(key) ?? new Set()).add(value))
-        }
-        return
-      case 'lineage':
-      case 'not':
-      case 'roots':
-      case 'sinks':
-        return visit(expression.of)
-      case 'and':
-      case 'or':
-        return expression.terms.forEach(visit)
-      case 'between':
-        visit(expression.from)
-        return visit(expression.to)
-      default:
-        return assertNever(expression)
+  function visit(part: Selector): void {
+    for (const { key, value } of predicatesOf(part)) {
+      if (key === 'tag') world.tags.matching(value).forEach(visitTag)
+      if (key === 'changed' || key === 'status' || key === 'drifted') asked.set(key, (asked.get(key) ?? new Set()).add(value))
     }
   }
 
@@ -56,9 +37,9 @@ export function factsNeeded(selector: Selector, world: SelectorWorld): FactsNeed
     if (tagsSeen.has(name)) return
     tagsSeen.add(name)
     const parsed = parseSelector(world.tags.selectorOf(name))
-    if (parsed.ok && parsed.value.kind !== 'nothing') visit(parsed.value)
+    if (parsed.ok) visit(parsed.value)
   }
 
-  if (selector.kind !== 'nothing') visit(selector)
+  visit(selector)
   return { changed: [...(asked.get('changed') ?? [])], status: asked.has('status'), drifted: asked.has('drifted') }
 }

@@ -23,7 +23,7 @@ import { carryOut } from './carry-out.ts'
 import type { Deployable } from './deployable.ts'
 import { planDeploy } from './plan.ts'
 
-/** Everything that planning may fail with, PLN001 to PLN003, PLN006, PLN009, GAT001. Answers when the run has begun. */
+/** Everything that planning may fail with, PLN001 to PLN003, PLN006, PLN009, GAT001, STA006. Answers when the run has begun. */
 export async function startDeploy(context: EngineContext, request: DeployRequest, working: Working): Promise<Result<{ runID: string }>> {
   const opened = await context.projects.open(request.folder, request.commit, working)
   if (!opened.ok) return opened
@@ -59,7 +59,9 @@ async function preparePlan(deploying: Deploying): Promise<Result<Ready>> {
   const epoch = own.epoch()
   const first = await allowedPlan(deploying)
   if (!first.ok) return first
-  const runId = context.ports.history.nextRunId()
+  const numbered = context.ports.history.nextRunId()
+  if (!numbered.ok) return numbered
+  const runId = numbered.value
   const uid = working.uid ?? context.ports.ids.uuid()
   let audited: Promise<void> | undefined
   const gate = await takeGate({
@@ -68,6 +70,7 @@ async function preparePlan(deploying: Deploying): Promise<Result<Ready>> {
     ports: context.ports,
     holder: holderOf(runKey({ runID: runId, uid })),
     isGone: (holder) => isGone(context, holder),
+    own: context.atGates,
     run: runId,
     nodes: gatedNodes(first.value.plan, opened.linked),
     wait: {

@@ -11,6 +11,7 @@ import { withSession } from '../environments/open-environment.ts'
 import { readHold } from '../gate/hold-line.ts'
 import type { EnginePorts, GateState, Session } from '../ports/index.ts'
 import type { EnvironmentGate, GateWait } from '../shared/gates.ts'
+import { drainElsewhere } from './drain-elsewhere.ts'
 import { shownHolder } from './holder.ts'
 import { stopInFlight } from './in-flight.ts'
 import { keepLease, leaseUntil } from './lease.ts'
@@ -29,6 +30,8 @@ export interface GateRequest {
   readonly isGone: (holder: string) => boolean
   readonly run: string
   readonly nodes: ReadonlySet<NodeId>
+  /** Runs of this engine that are written at gates: the deploy's own is, while it has it. */
+  readonly own: Set<string>
   readonly wait: GateWait
 }
 
@@ -46,27 +49,57 @@ export function isShared({ warehouse }: OpenEnvironment): boolean {
 
 const OWN: Lease = { check: async () => ok(undefined), ask: async () => ok(undefined), stop: async () => undefined }
 
-/** GAT001 where it is not obtained in time, or is held for maintenance; RUN005 where the wait is cancelled. */
+/** GAT001 where it is not obtained in time, or is held for maintenance; GAT004 where the drain was given up; RUN005 where the wait is cancelled. */
 export async function takeGate(request: GateRequest): Promise<Result<HeldGate>> {
-  const { environment, ports, gate, holder, run, nodes, wait } = request
+  const { environment, ports, gate, holder, run, nodes, own, wait } = request
   const deadline = ports.clock.monotonic() + wait.seconds * 1000
   const pass = await gate.enter({ holder: shownHolder({ holder, since: '' }).holder, run, mode: 'exclusive', nodes }, wait)
   if (!pass.ok) return pass
+  const letGo = async (): Promise<void> => {
+    await forgetSet(request)
+    own.delete(holder)
+    pass.value.leave()
+  }
+  own.add(holder)
   const stored = await writeClosed(request, deadline)
   if (!stored.ok) {
-    pass.value.leave()
+    await letGo()
     return stored
   }
   const lease = isShared(environment) ? keepLease(environment, ports, stored.value) : OWN
-  return ok({
-    lease,
-    guard: environment.state.epochGuard?.(environment.stateKey, stored.value.epoch),
-    async release() {
-      await lease.stop()
-      await writeOpen(request, stored.value)
-      pass.value.leave()
-    },
-  })
+  const release = async (): Promise<void> => {
+    await lease.stop()
+    await writeOpen(request, stored.value)
+    await letGo()
+  }
+  const drained = isShared(environment) ? await drain(request, stored.value, { lease, deadline }) : ok(undefined)
+  if (drained.ok) return ok({ lease, guard: environment.state.epochGuard?.(environment.stateKey, stored.value.epoch), release })
+  await release()
+  return drained
+}
+
+/** The nodes of its set that run on other engines, while the gate is kept. */
+async function drain(request: GateRequest, { epoch }: GateState, { lease, deadline }: { readonly lease: Lease; readonly deadline: number }): Promise<Result<void>> {
+  const { environment, ports: { leaseTimes = LEASE_TIMES } } = request
+  const drained = await withSession(environment.warehouse, (session) => drainElsewhere(request, session, { epoch, deadline, lookEveryMs: leaseTimes.leaseMs / LOOKS }))
+  return drained.ok ? lease.check() : drained
+}
+
+/** Its set is there before its line is: whoever sees the line sees which nodes wait. */
+async function leaveSet({ environment: { state, stateKey }, ports: { clock }, holder, nodes }: GateRequest, session: Session): Promise<Result<void>> {
+  return state.gateRuns.enter(session, stateKey, { holder, since: clock.now(), mode: 'exclusive', epoch: 0, nodes: [...nodes], leaseUntil: '' })
+}
+
+/** Of a deploy that has ended, or did not begin. Of one that died whoever takes its gate does. */
+async function forgetSet({ environment, holder }: Pick<GateRequest, 'environment' | 'holder'>): Promise<void> {
+  if (isShared(environment)) await withSession(environment.warehouse, (session) => forgetSetOf(environment, session, holder))
+}
+
+async function forgetSetOf({ state, stateKey }: OpenEnvironment, session: Session, holder: string): Promise<Result<void>> {
+  const runs = await state.gateRuns.all(session, stateKey)
+  if (!runs.ok) return runs
+  for (const run of runs.value) if (run.holder === holder) await state.gateRuns.leave(session, stateKey, run)
+  return ok(undefined)
 }
 
 /** Sluice's own tables are made here, where one deploy at a time is. */
@@ -75,6 +108,8 @@ function writeClosed(request: GateRequest, deadline: number): Promise<Result<Gat
   return withSession(environment.warehouse, async (session) => {
     const prepared = await environment.state.prepare(session)
     if (!prepared.ok) return prepared
+    const told = isShared(environment) ? await leaveSet(request, session) : ok(undefined)
+    if (!told.ok) return told
     for (;;) {
       const taken = await tryToClose(request, session)
       if (!taken.ok || taken.value.isTaken) return taken.ok ? settled(environment, session, taken.value.gate) : taken
@@ -116,6 +151,7 @@ async function tryToClose(request: GateRequest, session: Session): Promise<Resul
   if (closed === undefined) return ok({ isTaken: false, gate: before.value })
   const written = await state.setGate(session, stateKey, before.value.epoch, closed)
   if (!written.ok) return written
+  if (written.value && before.value.mode === 'closed' && isShared(environment)) await forgetSetOf(environment, session, before.value.holder)
   if (written.value) return unlessHeld(request, session, closed)
   const first = await state.gate(session, stateKey)
   return first.ok ? ok({ isTaken: false, gate: first.value }) : first

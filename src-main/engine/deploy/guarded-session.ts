@@ -4,7 +4,9 @@ import type { Result } from '../../core/failure/index.ts'
 import type { RequestOptions, Session } from '../ports/index.ts'
 import type { Lease } from './lease.ts'
 
-/** `guard` is the state store's `epochGuard`. GAT002 in the place of a failure that came of the gate's loss. */
+const LOST: ReadonlySet<string> = new Set(['GAT002', 'GAT007'])
+
+/** `guard` is one of the state store's. GAT002 or, of a refresh, GAT007 in the place of a failure that came of the gate's loss. */
 export function guardedSession(session: Session, guard: string, lease: Pick<Lease, 'ask'>): Session {
   const options: RequestOptions = { first: guard }
 
@@ -12,14 +14,14 @@ export function guardedSession(session: Session, guard: string, lease: Pick<Leas
     // A successor cancels what it finds running.
     if (result.ok || (result.failure.code !== 'SQL001' && result.failure.code !== 'SQL003')) return result
     const held = await lease.ask()
-    return held.ok || held.failure.code !== 'GAT002' ? result : held
+    return held.ok || !LOST.has(held.failure.code) ? result : held
   }
 
   return {
     submit: async (sql, asked) => told(await session.submit(sql, { ...asked, ...options })),
     outcome: async (statement) => told(await session.outcome(statement)),
     cancel: (queryId) => session.cancel(queryId),
-    run: async (sql, asked) => told(await session.run(sql, { ...asked, ...options })),
+    run: async (sql, asked) => (/^\s*ROLLBACK\b/i.test(sql) ? session.run(sql, asked) : told(await session.run(sql, { ...asked, ...options }))),
     transaction: async (work) => told(await session.transaction(work, options)),
     forget: () => session.forget(),
     close: () => session.close(),

@@ -23,7 +23,7 @@ export async function stopInFlight(session: Session, { warehouse, state, stateKe
 const statementOf = ({ runId, stepId, statement }: JournalEntry): string => `${runId}\n${stepId}\n${statement ?? ''}`
 
 /** One after another, until nothing runs under the tag. */
-async function stopUnder(session: Session, { runningUnder }: OpenEnvironment['warehouse'], tag: string): Promise<Result<void>> {
+export async function stopUnder(session: Session, { runningUnder }: OpenEnvironment['warehouse'], tag: string): Promise<Result<void>> {
   if (runningUnder === undefined) return ok(undefined)
   for (;;) {
     const queryId = await runningUnder(tag)

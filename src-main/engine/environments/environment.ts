@@ -44,7 +44,7 @@ function lastDeploy(recorded: readonly RecordedNode[]): EnvironmentDocument['dep
 
 function stateOf({ ports, gateOf }: EngineContext, { id }: OpenProject, { key, environmentId }: { readonly key: string; readonly environmentId: string }): EnvironmentDocument['state'] {
   const gate = gateOf(key)
-  if (gate.phase() === 'closed') return 'deploying'
+  if (gate.isClosed()) return 'deploying'
   if (gate.isShared()) return 'refreshing'
   const [last] = ports.history.list({ projectId: id, environmentId, runType: 'deploy', limit: 1 })
   return last?.outcome === 'failed' ? 'failed-deploy' : 'idle'

@@ -2,6 +2,7 @@
 import type { EffectiveEnvironment } from '../../core/config/index.ts'
 import { ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
+import { correctInterrupted } from '../history/interrupted-deploys.ts'
 import type { OpenProject } from '../open/open-project.ts'
 import type { ConnectionTarget, Session, StateStore, Warehouse } from '../ports/index.ts'
 import type { EngineContext } from '../shared/context.ts'
@@ -40,7 +41,8 @@ export interface HeldEnvironment {
 }
 
 /** As `withEnvironment`, for work that outlives the call. */
-export async function holdEnvironment({ ports, warehouses }: EngineContext, project: OpenProject, request: Omit<EnvironmentRequest, 'folder'>): Promise<Result<HeldEnvironment>> {
+export async function holdEnvironment(context: EngineContext, project: OpenProject, request: Omit<EnvironmentRequest, 'folder'>): Promise<Result<HeldEnvironment>> {
+  const { ports, warehouses } = context
   const effective = environmentInForce(ports.local, project, request)
   if (!effective.ok) return effective
   const target = targetOf(effective.value, { dataFolder: ports.machine.dataFolder, projectId: project.id, digest: ports.digest })
@@ -48,10 +50,9 @@ export async function holdEnvironment({ ports, warehouses }: EngineContext, proj
   const opened = await warehouses.open(target.value)
   if (!opened.ok) return opened
   const { warehouse, state, close } = opened.value
-  return ok({
-    environment: { effective: effective.value, target: target.value, stateKey: stateKey(project, effective.value), warehouse, state },
-    release: close,
-  })
+  const environment = { effective: effective.value, target: target.value, stateKey: stateKey(project, effective.value), warehouse, state }
+  await correctInterrupted(context, environment, project.id)
+  return ok({ environment, release: close })
 }
 
 export function stateKey(project: OpenProject, { environment }: EffectiveEnvironment): string {

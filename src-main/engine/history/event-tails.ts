@@ -1,9 +1,12 @@
 // The newest events of runs in memory, numbered from 1 in each: so that whoever lost the connection can go on where it was.
 import type { RunEvent } from '../../core/run/index.ts'
+import type { Clock } from '../ports/index.ts'
 
 /** Of a run that goes on, and of all that have ended together. */
 const KEPT_OF_ONE = 5_000
 const KEPT_OF_ENDED = 20_000
+/** Whoever lost the connection is back by then, or asks for the record. */
+const KEPT_AFTER_END_MS = 60_000
 
 export interface NumberedEvent {
   readonly sequence: number
@@ -19,17 +22,18 @@ export interface EventTails {
   after(runId: string, sequence: number): readonly NumberedEvent[] | undefined
 }
 
-export function createEventTails(): EventTails {
+/** What has ended is forgotten as other runs begin and end: no timer keeps a process. */
+export function createEventTails(clock: Pick<Clock, 'monotonic'>): EventTails {
   const tails = new Map<string, { last: number; events: NumberedEvent[] }>()
-  const ended: string[] = []
+  const ended: { readonly runId: string; readonly at: number }[] = []
   let endedEvents = 0
 
   function forgetOldest(): void {
-    while (endedEvents > KEPT_OF_ENDED) {
-      const oldest = ended.shift()
-      if (oldest === undefined) return
-      endedEvents -= tails.get(oldest)?.events.length ?? 0
-      tails.delete(oldest)
+    const since = clock.monotonic() - KEPT_AFTER_END_MS
+    for (let oldest = ended[0]; oldest !== undefined && (endedEvents > KEPT_OF_ENDED || oldest.at < since); oldest = ended[0]) {
+      ended.shift()
+      endedEvents -= tails.get(oldest.runId)?.events.length ?? 0
+      tails.delete(oldest.runId)
     }
   }
 
@@ -42,10 +46,10 @@ export function createEventTails(): EventTails {
       // In halves, so that an event costs the same however many there were.
       if (tail.events.length > KEPT_OF_ONE) tail.events = tail.events.slice(KEPT_OF_ONE / 2)
       if (event.kind === 'runEnded') {
-        ended.push(runId)
+        ended.push({ runId, at: clock.monotonic() })
         endedEvents += tail.events.length
-        forgetOldest()
       }
+      if (event.kind === 'runStarted' || event.kind === 'runEnded') forgetOldest()
       return tail.last
     },
     last: (runId) => tails.get(runId)?.last,

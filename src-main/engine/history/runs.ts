@@ -55,11 +55,14 @@ interface Live {
   cancel(now: boolean): void
 }
 
+/** How long the end of a node may be in memory alone, in ms. */
+const SOON_MS = 10
+
 export function createRuns(ports: { readonly history: History; readonly clock: Clock; readonly ids: Ids; readonly log: Log }): Runs {
   const { history, clock, ids, log } = ports
   const live = new Map<string, Live>()
   const subscribers = new Set<(runId: string, event: RunEvent) => void>()
-  const tails = createEventTails()
+  const tails = createEventTails(clock)
 
   function start({ runId, uid = ids.uuid(), header, nodes }: RunStart, work: (control: RunControl) => Promise<RunEnd>): void {
     const stopping = createCanceller()
@@ -67,6 +70,7 @@ export function createRuns(ports: { readonly history: History; readonly clock: C
     const listeners: Live['listeners'] = new Set()
     const isRefresh = header.runType === 'refresh'
     let isToBeWritten = false
+    let isWriteDue = false
     let isSaid = false
 
     /** A history that cannot be written, on a full disk, ends no run: what a deploy did is in the warehouse's journal. Its events are in memory and are tried again. */
@@ -98,13 +102,20 @@ export function createRuns(ports: { readonly history: History; readonly clock: C
       if (kind === 'statementStarted') {
         isToBeWritten = false
         recording(() => history.flush())
-      } else if (kind === 'nodeEnded' && !isToBeWritten) {
+      } else if (kind === 'nodeEnded') {
         isToBeWritten = true
-        void clock.sleep(0).done.then(() => {
-          if (isToBeWritten && live.has(runId)) recording(() => history.flush())
-          isToBeWritten = false
-        })
+        // The next node's statement takes it along most of the time.
+        if (!isWriteDue) writeSoon()
       }
+    }
+
+    function writeSoon(): void {
+      isWriteDue = true
+      void clock.sleep(SOON_MS).done.then(() => {
+        if (isToBeWritten && live.has(runId)) recording(() => history.flush())
+        isToBeWritten = false
+        isWriteDue = false
+      })
     }
 
     async function runToItsEnd(): Promise<Run | undefined> {

@@ -8,16 +8,16 @@ import type { Result } from '../../core/failure/index.ts'
 import { columnLineage, lineageCounts } from '../../core/lineage/index.ts'
 import { qualifiedName } from '../../core/project/index.ts'
 import type { LinkedProject, Node, NodeIndex } from '../../core/project/index.ts'
+import { runNumber } from '../../core/run/index.ts'
 import { recordedNodes } from '../environments/recorded.ts'
 import { environmentInForce } from '../environments/workspace-environment.ts'
+import { nodeTrend } from '../history/node-trend.ts'
 import { columnsBeside } from '../lineage/beside.ts'
 import type { OpenProject } from '../open/open-project.ts'
 import { findNode } from '../select/find-node.ts'
 import type { EngineContext } from '../shared/context.ts'
 import { located } from '../validate/located.ts'
 import type { ColumnView, NodeRequest, NodeView } from './view.ts'
-
-const LAST_RUNS = 10
 
 /** PRJ001, PRJ004, PRJ006, ENV001. */
 export async function showNode(context: EngineContext, request: NodeRequest): Promise<Result<NodeView>> {
@@ -52,7 +52,7 @@ export async function showNode(context: EngineContext, request: NodeRequest): Pr
       object: dialectOf(effective.value.engine).quoteObject(effective.value.place(node).object),
       deployed: await deployed(context, opened.value, { effective: effective.value, node, index }),
     },
-    runs: context.ports.history.ofNode(opened.value.id, node.id, LAST_RUNS).map(({ runId, ...run }) => ({ runID: runId, ...run })),
+    ...nodeTrend(context.ports.history, { projectId: opened.value.id, nodeId: node.id, environmentId: effective.value.environment.id }),
     findings: await located(context.ports, opened.value, linked.findings.filter((finding) => finding.node === name)),
   })
 }
@@ -69,7 +69,7 @@ async function deployed(context: EngineContext, opened: OpenProject, { effective
   const found = recorded.ok ? recorded.value.find(({ nodeId }) => nodeId === node.id) : undefined
   if (found === undefined) return null
   const isCurrent = found.definitionHash === context.definitionsOf(opened.linked).hash(index)
-  return { at: found.recordedAt, commit: found.commit ?? null, runID: found.runId, isCurrent }
+  return { at: found.recordedAt, commit: found.commit ?? null, runID: runNumber(found.runId), isCurrent }
 }
 
 function names({ project }: LinkedProject, adjacency: Adjacency, index: NodeIndex): string[] {

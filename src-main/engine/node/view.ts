@@ -1,4 +1,5 @@
 // One node as it is shown: columns with their lineage, neighbours, where it is deployed, its last runs.
+import type { NodeTrend } from '../history/node-trend.ts'
 import type { EnvironmentRequest } from '../shared/requests.ts'
 import type { FindingView } from '../validate/document.ts'
 
@@ -24,7 +25,7 @@ export interface ColumnView {
   readonly transform: string
 }
 
-export interface NodeView {
+export interface NodeView extends NodeTrend {
   readonly formatVersion: 1
   readonly id: string
   readonly name: string
@@ -45,6 +46,5 @@ export interface NodeView {
     readonly object: string
     readonly deployed: { readonly at: string; readonly commit: string | null; readonly runID: string; readonly isCurrent: boolean } | null
   }
-  readonly runs: { readonly runID: string; readonly state: string; readonly at: string; readonly durationMs: number; readonly rows: number }[]
   readonly findings: FindingView[]
 }

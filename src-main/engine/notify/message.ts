@@ -56,7 +56,7 @@ const VERBS: Readonly<Record<NotificationEvent, string>> = { failure: 'failed', 
 function sentenceOf({ summary, error }: Run, event: NotificationEvent): string {
   switch (event) {
     case 'failure': return error?.errorString ?? `${summary.failed} failed, ${summary.skipped} skipped, ${summary.complete} done.`
-    case 'test failures': return `${summary.testsFailed} ${summary.testsFailed === 1 ? 'test' : 'tests'} failed; ${summary.complete} nodes are refreshed.`
+    case 'test failures': return `${summary.testsFailed} ${summary.testsFailed === 1 ? 'test' : 'tests'} failed; ${summary.complete === 1 ? '1 node is' : `${summary.complete} nodes are`} refreshed.`
     case 'recovery': return `${summary.complete} done, after it had not succeeded before.`
   }
 }

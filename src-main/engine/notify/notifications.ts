@@ -6,6 +6,8 @@ import { nearest } from '../../core/selector/index.ts'
 import type { Cancellation, Notification, NotificationChannel, NotificationEvent } from '../ports/index.ts'
 import { createCanceller } from '../shared/canceller.ts'
 import type { EngineContext } from '../shared/context.ts'
+import type { Working } from '../shared/working.ts'
+import { auditNotification } from './audit.ts'
 import { deliver } from './deliver.ts'
 import { meaningOf, wants } from './meaning.ts'
 import { failedStartMessage, runMessage, testMessage } from './message.ts'
@@ -31,9 +33,9 @@ export interface Notifications {
   /** notify.list */
   list(): Result<NotificationsDocument>
   /** notify.add: NTF001, PRJ001. One of the same name is replaced. */
-  add(request: NotificationRequest): Promise<Result<Notification>>
+  add(request: NotificationRequest, working?: Working): Promise<Result<Notification>>
   /** notify.remove, .test: NTF002; NTF003 for a test that did not get through. */
-  remove(request: { readonly name: string }): Result<Record<never, never>>
+  remove(request: { readonly name: string }, working?: Working): Result<Record<never, never>>
   test(request: { readonly name: string }): Promise<Result<Record<never, never>>>
   /** notify.watch: what a window shall show, until it is cancelled. */
   watch(onMessage: (message: NotificationMessage) => void, cancellation: Cancellation | undefined): Promise<Result<Record<never, never>>>
@@ -97,20 +99,23 @@ export function createNotifications({ ports, runs, projects }: EngineContext): N
 
   return {
     list: () => ok({ formatVersion: 1, notifications: store.all() }),
-    async add(request) {
+    async add(request, working = {}) {
       const reason = problemOf(request)
       if (reason !== undefined) return fail('NTF001', { name: request.name, reason })
       const opened = request.folder === undefined ? undefined : await projects.open(request.folder)
       if (opened?.ok === false) return opened
       const { folder: _folder, on = EVENTS, ...rest } = request
       const notification: Notification = { ...rest, on, ...(opened === undefined ? {} : { projectId: opened.value.id }) }
+      const before = store.all().find(({ name }) => name === notification.name)
       store.save(notification)
+      auditNotification(ports, { change: before === undefined ? 'added' : 'changed', before, after: notification }, working)
       return ok(notification)
     },
-    remove({ name }) {
+    remove({ name }, working = {}) {
       const found = find(name)
       if (!found.ok) return found
       store.remove(name)
+      auditNotification(ports, { change: 'removed', before: found.value }, working)
       return ok({})
     },
     async test({ name }) {

@@ -1,4 +1,5 @@
 // The last plans that were shown, by hash: so that a deploy which is refused as stale can say what differs.
+import { jobsNote } from '../../core/plan/index.ts'
 import type { Plan } from '../../core/plan/index.ts'
 
 const KEPT = 20
@@ -35,6 +36,7 @@ function stepDifferences(reviewed: Plan, now: Plan): string[] {
   return [
     ...now.steps.filter(({ id }) => !before.has(id)).map(({ id }) => `${id} is new.`),
     ...reviewed.steps.filter(({ id }) => !after.has(id)).map(({ id }) => `${id} is not there any more.`),
+    ...(JSON.stringify(reviewed.jobs) === JSON.stringify(now.jobs) ? [] : [`Jobs: ${now.jobs === undefined ? 'none change any more' : jobsNote(now.jobs)}.`]),
     ...now.steps.filter(({ id }) => before.has(id) && before.get(id) !== after.get(id)).map(({ id }) => `${id} is not the same.`),
   ]
 }

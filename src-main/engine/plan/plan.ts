@@ -1,13 +1,14 @@
 // Planning: desired, recorded and actual state of an environment, gathered and compared by core/plan.
 import { makePlan, NO_ANSWERS } from '../../core/plan/index.ts'
-import type { DesiredNode, Owner, Plan, RecordedNode } from '../../core/plan/index.ts'
+import type { DesiredNode, DroppedTable, Owner, Plan, RecordedNode } from '../../core/plan/index.ts'
 import { ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
 import type { LinkedProject, NodeId } from '../../core/project/index.ts'
 import { objectText } from '../../core/relation/index.ts'
 import { withEnvironment, withSession } from '../environments/open-environment.ts'
 import type { OpenEnvironment } from '../environments/open-environment.ts'
-import { keptCopies } from '../kept/index.ts'
+import { droppedTables, keptCopies } from '../kept/index.ts'
+import { jobsOf, jobsToDeploy } from '../jobs/index.ts'
 import { commitOf } from '../open/open-project.ts'
 import type { OpenProject } from '../open/open-project.ts'
 import type { Session } from '../ports/index.ts'
@@ -29,6 +30,8 @@ export interface MadePlan {
   readonly plan: Plan
   readonly desired: ReadonlyMap<NodeId, DesiredNode>
   readonly recorded: ReadonlyMap<NodeId, RecordedNode>
+  /** Of a plan that goes back: what deploys dropped of that which it wants again. */
+  readonly dropped?: readonly DroppedTable[]
 }
 
 /** PRJ001 to PRJ003, ENV001, ENV002, CON001 to CON004, SEL001 to SEL004. */
@@ -88,6 +91,11 @@ async function planInSession(context: EngineContext, planned: Planned, session: 
 
   const kept = await keptCopies(environment, session, { actual: actual.value.state, now: context.ports.clock.now() })
   if (!kept.ok) return kept
+  const dropped = planned.isRollback === true ? await droppedTables(environment, session, { desired, recorded: recordedById, now: context.ports.clock.now() }) : ok([])
+  if (!dropped.ok) return dropped
+
+  const jobs = scope.value.subset === null ? await jobsToDeploy(environment, session, jobsOf(opened.linked.project)) : ok(undefined)
+  if (!jobs.ok) return jobs
 
   report(working, 'comparing', 0, null)
   const plan = makePlan({
@@ -106,6 +114,8 @@ async function planInSession(context: EngineContext, planned: Planned, session: 
     ...(effective.environment.keepDays === undefined ? {} : { keepDays: effective.environment.keepDays }),
     ...(planned.isRollback === true ? { restores: true } : {}),
     kept: kept.value,
+    dropped: dropped.value,
+    ...(jobs.value === undefined ? {} : { jobs: jobs.value }),
     unreadable: unreadableFiles(opened.linked),
     owners: ownersOf(planned, owners.value, [...desired, ...recorded.value]),
     ...(script.value === undefined ? {} : { script: script.value }),
@@ -120,6 +130,7 @@ async function planInSession(context: EngineContext, planned: Planned, session: 
     plan: { ...plan, steps, notes: [...plan.notes, ...leftOutNotes(plan, scope.value, desired, recordedById), ...notes] },
     desired: new Map(desired.map((node) => [node.nodeId, node])),
     recorded: recordedById,
+    dropped: dropped.value,
   })
 }
 

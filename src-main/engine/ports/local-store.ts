@@ -31,6 +31,7 @@ export interface CatalogReading {
   readonly managed: readonly string[]
 }
 
+/** What is only seen is kept as far as there is room for it: a full disk keeps nobody from looking. */
 export interface LocalStore {
   recent(): readonly RecentProject[]
   remember(project: RecentProject): void

@@ -1,20 +1,23 @@
 // StateStore: what an environment knows of itself, kept in the warehouse that it describes. Every method goes through a session,
 // so that on an engine with transactional DDL a step, its record and its journal line are one transaction.
+import type { AuditEntry, AuditRecord, AuditTrail } from '../../core/audit/index.ts'
+import type { StoredGate } from '../../core/gate/index.ts'
 import type { Result } from '../../core/failure/index.ts'
 import type { NodeId } from '../../core/project/index.ts'
 import type { RecordedNode } from '../../core/plan/index.ts'
+import type { GateRuns } from './gate-runs.ts'
 import type { Session } from './warehouse.ts'
 
 /**
  * A line of a deploy's journal. Of the run itself, `stepId` and `nodeId` '': first `plan` (its detail names the artifact that holds the whole deploy), last
- * `ended` (the outcome), later perhaps `settled` (what took up the rest: `resumed by 13`). Of a step: `intent` before the first of them begins, then `done` or
+ * `ended` (the outcome), where it left jobs `jobs` (the artifact that holds them), later perhaps `settled` (what took up the rest: `resumed by 13`). Of a step: `intent` before the first of them begins, then `done` or
  * `failed` (the error). What has an intent and no end was interrupted. Where DDL commits by itself, also of each statement: `sent` before it is
  * (its tag), `acknowledged` (the query id), `done`.
  */
 export interface JournalEntry {
   readonly runId: string
   readonly stepId: string
-  readonly phase: 'plan' | 'intent' | 'sent' | 'acknowledged' | 'done' | 'failed' | 'ended' | 'settled'
+  readonly phase: 'plan' | 'intent' | 'sent' | 'acknowledged' | 'done' | 'failed' | 'ended' | 'jobs' | 'settled'
   readonly nodeId: NodeId
   readonly at: string
   readonly detail: string
@@ -22,21 +25,8 @@ export interface JournalEntry {
   readonly statement?: number
 }
 
-export interface GateState {
-  readonly mode: 'open' | 'draining' | 'closed' | 'held'
-  readonly holder: string
-  readonly since: string
-  readonly epoch: number
-  /** ISO 8601; past it the holder may be taken over. '' where nobody holds it. */
-  readonly leaseUntil: string
-}
-
-export interface AuditEntry {
-  readonly at: string
-  readonly actor: string
-  readonly action: string
-  readonly facts: Readonly<Record<string, string>>
-}
+/** The line that `setGate` changes. */
+export type GateState = StoredGate
 
 export interface StateStore {
   /** Makes or migrates Sluice's own tables; safe to call again. */
@@ -64,5 +54,12 @@ export interface StateStore {
   gate(session: Session, projectId: string): Promise<Result<GateState>>
   /** Takes or changes the gate where its epoch is still `expected`; false where somebody else was first. */
   setGate(session: Session, projectId: string, expected: number, next: GateState): Promise<Result<boolean>>
-  audit(session: Session, projectId: string, entry: AuditEntry): Promise<Result<void>>
+  /**
+   * A query that fails once the epoch is another's: what `first` of a session's statements takes. Only where several engines may hold the gate in turn.
+   */
+  epochGuard?(projectId: string, epoch: number): string
+  readonly gateRuns: GateRuns
+  /** Adds a record behind the last of the trail. Use cases write through engine/audit, which remembers the trail's end as well. */
+  audit(session: Session, projectId: string, entry: AuditEntry): Promise<Result<AuditRecord>>
+  auditTrail(session: Session, projectId: string): Promise<Result<AuditTrail>>
 }

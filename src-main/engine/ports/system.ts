@@ -31,6 +31,15 @@ export interface SecretStore {
   get(name: string): Promise<Result<string | undefined>>
   set(name: string, value: string): Promise<Result<void>>
   remove(name: string): Promise<Result<void>>
+  /** What there is, by name: no value comes out by this. */
+  names(): Promise<Result<SecretNames>>
+}
+
+export interface SecretNames {
+  /** In alphabetical order. */
+  readonly stored: readonly string[]
+  /** SLUICE_SECRET_NAME: each stands in where no such secret is stored. */
+  readonly variables: readonly string[]
 }
 
 /** What a machine has, for `doctor`. */

@@ -58,8 +58,20 @@ export interface Warehouse {
    * Pure: asked at plan time for every statement that a run would send.
    */
   translate(sql: string): Result<Translation>
+  /** Every table of these names that was dropped and can come back; absent where what is dropped is gone. CON001, SQL001. */
+  dropped?(names: readonly ObjectName[]): Promise<Result<readonly DroppedVersion[]>>
   /** The id of the statement that runs, or may yet begin, under a tag that `submit` was given: in any session. Only where statements outlive who sent them. */
   runningUnder?(tag: string): Promise<Result<string | undefined>>
+}
+
+/** A table that was dropped, as the engine still has it. */
+export interface DroppedVersion {
+  readonly name: ObjectName
+  /** ISO 8601, by the engine's clock. */
+  readonly at: string
+  /** How long it is there from then on. */
+  readonly retentionDays: number
+  readonly rows?: number
 }
 
 export interface Translation {
@@ -90,17 +102,26 @@ export interface StatementResult {
   readonly rows: readonly Readonly<Record<string, unknown>>[]
 }
 
+/** Of one request. */
+export interface RequestOptions {
+  /**
+   * A query that the engine runs in the same request before the statement, which is not begun where it fails: its failure is the statement's then. It must
+   * see what others have committed, whichever of the engine's own servers answers (Snowflake: READ_CONSISTENCY_MODE = GLOBAL).
+   */
+  readonly first?: string
+}
+
 /** One conversation with the engine: statements one after another, one open transaction at most. */
 export interface Session {
   /** Sends a statement as it is (already in the engine's SQL) and returns as soon as it has an id; `tag` finds it where that never arrives. SQL001, CON001. */
-  submit(sql: string, options?: { readonly maxRows?: number; readonly tag?: string }): Promise<Result<SubmittedStatement>>
-  /** Waits for a statement sent from here. SQL001; SQL003 where it was cancelled. */
+  submit(sql: string, options?: RequestOptions & { readonly maxRows?: number; readonly tag?: string }): Promise<Result<SubmittedStatement>>
+  /** Waits for a statement; where statements outlive who sent them, for one sent from anywhere. SQL001; SQL003 where it was cancelled. */
   outcome(statement: SubmittedStatement): Promise<Result<StatementResult>>
   cancel(queryId: string): Promise<Result<void>>
   /** submit and outcome; a cancellation stops the statement in the warehouse. */
-  run(sql: string, options?: { readonly maxRows?: number; readonly cancellation?: Cancellation }): Promise<Result<StatementResult>>
-  /** BEGIN, the work, COMMIT; ROLLBACK when the work fails or throws. Where ddlIsTransactional is false, DDL inside commits by itself. */
-  transaction<T>(work: () => Promise<Result<T>>): Promise<Result<T>>
+  run(sql: string, options?: RequestOptions & { readonly maxRows?: number; readonly cancellation?: Cancellation }): Promise<Result<StatementResult>>
+  /** BEGIN, the work, COMMIT; ROLLBACK when the work fails or throws. Where ddlIsTransactional is false, DDL inside commits by itself. The options are COMMIT's. */
+  transaction<T>(work: () => Promise<Result<T>>, options?: RequestOptions): Promise<Result<T>>
   /** Drops what statements left in the session, temporary tables and variables, before another node uses it. No transaction is open. */
   forget(): Promise<void>
   close(): Promise<void>

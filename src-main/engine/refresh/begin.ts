@@ -1,7 +1,7 @@
 // The beginning of a refresh's run: its specification is written down, then its record, then the work.
 import { isSecretKey } from '../../core/project/index.ts'
 import type { JsonObject } from '../../core/project/index.ts'
-import { plannedNodes } from '../../core/run/index.ts'
+import { plannedNodes, runKey } from '../../core/run/index.ts'
 import type { PlannedNode, RunHeader, RunSpecification, RunTerms } from '../../core/run/index.ts'
 import type { OpenEnvironment } from '../environments/open-environment.ts'
 import { warehouseName } from '../environments/target.ts'
@@ -21,22 +21,30 @@ export interface Beginning {
   readonly environment: OpenEnvironment
   readonly ready: ReadyRefresh
   readonly terms: RunTerms
+  /** Somebody said how many nodes at a time, and is told where there are fewer. */
+  readonly asksParallelism?: boolean
   readonly about: About
   readonly working: Working
 }
 
-/** Answers with the run's number; `release` is called when it has ended. */
-export function beginRefresh(beginning: Beginning, release: () => Promise<void>): string {
+/** Answers with the run's number; `release` is called when it has ended, or cannot begin. STA006. */
+export async function beginRefresh(beginning: Beginning, release: () => Promise<void>): Promise<Result<{ runID: string }>> {
   const { context, opened, environment, ready, about: { notes: _told, ...rest }, working } = beginning
   const { effective } = environment
-  const runId = context.ports.history.nextRunId()
+  const numbered = context.ports.history.nextRunId()
+  const uid = working.uid ?? context.ports.ids.uuid()
   const { nodes, terms, notes } = decided(beginning)
   const commit = commitOf(opened)
-  context.ports.specifications.save(runId, specification({ ...beginning, terms }, nodes, commit))
+  const runId = numbered.ok ? numbered.value : ''
+  const saved = numbered.ok ? context.ports.specifications.save(runId, specification({ ...beginning, terms }, nodes, commit)) : numbered
+  if (!saved.ok) {
+    await release()
+    return saved
+  }
   context.runs.start(
     {
       runId,
-      ...(working.uid === undefined ? {} : { uid: working.uid }),
+      uid,
       nodes,
       header: {
         runType: 'refresh',
@@ -54,13 +62,13 @@ export function beginRefresh(beginning: Beginning, release: () => Promise<void>)
     },
     async (control) => {
       try {
-        return await carryOutRefresh(context, { environment, ready, nodes, terms }, control)
+        return await carryOutRefresh(context, { key: runKey({ runID: runId, uid }), opened, environment, ready, nodes, terms }, control)
       } finally {
         await release()
       }
     },
   )
-  return runId
+  return ok({ runID: runId })
 }
 
 export interface Decided {
@@ -109,8 +117,8 @@ function withoutSecrets(parameters: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(parameters).filter(([key]) => !isSecretKey(key)))
 }
 
-function boundedNote({ terms: asked, environment }: Beginning, { parallelism }: RunTerms): readonly string[] {
-  if (asked.parallelism === parallelism) return []
+function boundedNote({ terms: asked, asksParallelism = false, environment }: Beginning, { parallelism }: RunTerms): readonly string[] {
+  if (!asksParallelism || asked.parallelism === parallelism) return []
   const { effective } = environment
   const warehouse = effective.environment.connection === undefined ? 'the embedded warehouse' : warehouseName(effective)
   return [`${parallelism} nodes at a time and not ${asked.parallelism}: ${warehouse} allows no more sessions.`]

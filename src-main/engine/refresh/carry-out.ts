@@ -1,19 +1,23 @@
 // The work of a refresh's run: sources checked, then the nodes in order.
+import type { Failure } from '../../core/failure/index.ts'
 import { outcomeOf } from '../../core/run/index.ts'
 import type { PlannedNode, RunTerms } from '../../core/run/index.ts'
 import type { OpenEnvironment } from '../environments/open-environment.ts'
-import { lookForHold } from '../gate/index.ts'
+import { refreshHolder } from '../deploy/holder.ts'
+import { takePlace } from '../gate/index.ts'
 import type { RunControl, RunEnd } from '../history/runs.ts'
-import { createObstacles } from '../obstacles/index.ts'
+import type { OpenProject } from '../open/open-project.ts'
 import type { EngineContext } from '../shared/context.ts'
+import { failureSentence, statementError } from '../shared/failure-text.ts'
+import { createCurrent } from './current.ts'
 import { executeNodes } from './execute.ts'
-import { prepareNode } from './prepare-node.ts'
 import type { ReadyRefresh } from './ready.ts'
-import { deployedRenderers } from './renderers.ts'
 import { checkSources } from './sources.ts'
-import { testTerms } from './test-rules.ts'
 
 export interface Refresh {
+  /** What the run is called in the warehouse. */
+  readonly key: string
+  readonly opened: OpenProject
   readonly environment: OpenEnvironment
   readonly ready: ReadyRefresh
   readonly nodes: readonly PlannedNode[]
@@ -25,23 +29,37 @@ export async function carryOutRefresh(context: EngineContext, refresh: Refresh, 
   const { warehouse, effective, stateKey } = environment
   const { ports } = context
   control.emit({ kind: 'runStatus', status: 'running' })
-  const broken = await checkSources(environment, refresh.ready, control)
+  const broken = await checkSources(environment, refresh.ready, (checked) => control.emit({ kind: 'sourceChecked', ...checked }))
   const ready: ReadyRefresh = { ...refresh.ready, held: new Map([...broken, ...refresh.ready.held]) }
-  const { linked } = ready.deployed
-  const rendererOf = deployedRenderers(ready.deployed, effective, await context.builtins())
-  const obstacles = createObstacles({ linked, engine: warehouse.engine, translate: warehouse.translate, rendererOf })
-  const ofTests = testTerms(linked, terms.tests)
-  await executeNodes({
-    control,
-    nodes,
-    parallelism: terms.parallelism,
-    gate: context.gateOf(stateKey),
-    wait: { environment: effective.environment.name, seconds: terms.waitSeconds, look: () => lookForHold(context, environment) },
-    holder: `refresh ${control.runId}`,
-    openSession: () => warehouse.session(),
-    prepare: (node) => prepareNode({ control, environment, ready, obstacles, ports, terms, testTerms: ofTests }, node),
-  })
+  const holder = refreshHolder(refresh.key)
+  const taken = await takePlace(context, environment, { run: control.runId, holder, nodes: nodes.map(({ nodeID }) => nodeID), readAt: ready.readAt.epoch })
+  if (!taken.ok) return notBegun(nodes, taken.failure, control)
+  const place = taken.value
+  try {
+    const current = await createCurrent(context, { ...refresh, ready }, control)
+    await executeNodes({
+      control,
+      nodes,
+      parallelism: terms.parallelism,
+      gate: context.gateOf(stateKey),
+      wait: { environment: effective.environment.name, seconds: terms.waitSeconds, look: place.look },
+      holder: `refresh ${control.runId}`,
+      openSession: () => warehouse.session({ tag: holder }),
+      async prepare(node) {
+        const prepared = await current.prepare(node)
+        return 'state' in prepared ? prepared : { ...prepared, work: (session) => prepared.work(place.guarded(session)) }
+      },
+    })
+  } finally {
+    await place.leave()
+  }
   const run = ports.history.run(control.runId)
   if (run === undefined) throw new Error(`run ${control.runId} is not in the history while it runs`)
   return { outcome: outcomeOf(run) }
+}
+
+function notBegun(nodes: readonly PlannedNode[], failure: Failure, control: RunControl): RunEnd {
+  const why = failureSentence(failure)
+  for (const { nodeID } of nodes) control.emit({ kind: 'nodeEnded', nodeID, state: 'skipped', why })
+  return { outcome: 'failed', error: statementError(failure) }
 }

@@ -19,8 +19,8 @@ export interface RefreshWork {
   readonly wait: Pick<GateWait, 'environment' | 'seconds'> & Required<Pick<GateWait, 'look'>>
   readonly holder: string
   readonly openSession: () => Promise<Result<Session>>
-  /** Asked once a node, at its turn. */
-  readonly prepare: (node: NodeId) => PreparedNode | HeldBack
+  /** Asked once a node, when it is in the gate: what is deployed then stays so until it is done. */
+  readonly prepare: (node: NodeId) => Promise<PreparedNode | HeldBack>
 }
 
 export interface PreparedNode {
@@ -100,8 +100,6 @@ export async function executeNodes(work: RefreshWork): Promise<void> {
 
 async function oneNode(work: RefreshWork & { readonly standing: Standing }, node: NodeId, session: Session): Promise<NodeEnd | HeldBack> {
   const { control, gate, standing } = work
-  const prepared = work.prepare(node)
-  if ('state' in prepared) return prepared
   const pass = await gate.enter(
     { holder: work.holder, run: control.runId, mode: 'shared', nodes: new Set([node]) },
     {
@@ -115,13 +113,21 @@ async function oneNode(work: RefreshWork & { readonly standing: Standing }, node
   )
   if (!pass.ok) return pass.failure.code === 'RUN005' ? { state: 'canceled', why: 'the refresh was cancelled while it waited at the gate' } : { state: 'failed', why: failureSentence(pass.failure) }
   try {
-    const { repeatable } = prepared
-    standing.begins()
+    const prepared = await work.prepare(node)
+    return 'state' in prepared ? prepared : await runPrepared(work, node, { session, prepared })
+  } finally {
+    pass.value.leave()
+  }
+}
+
+async function runPrepared({ control, standing }: RefreshWork & { readonly standing: Standing }, node: NodeId, { session, prepared }: { readonly session: Session; readonly prepared: PreparedNode }): Promise<NodeEnd> {
+  const { repeatable, work } = prepared
+  standing.begins()
+  try {
     control.emit({ kind: 'nodeStarted', nodeID: node, ...(repeatable === undefined ? {} : { repeatable }) })
-    return await prepared.work(session)
+    return await work(session)
   } finally {
     standing.ends()
-    pass.value.leave()
   }
 }
 

@@ -20,15 +20,21 @@ const BELOW = 'which a deploy that failed left half done'
 
 const ADVICE = 'Resume or undo that deploy, or deploy again, then refresh.'
 
+export interface HeldIn {
+  readonly deployed: Deployed
+  /** Nodes that a deploy has in hand: they wait at the gate, and what is below them is as it was. */
+  readonly beingDeployed: ReadonlySet<NodeId>
+}
+
 /** Half done is what is recorded so and, where statements commit by themselves, what has one that was sent and a step without an end. */
-export async function heldNodes(session: Session, { warehouse, state, stateKey }: OpenEnvironment, deployed: Deployed): Promise<Result<HeldNodes>> {
+export async function heldNodes(session: Session, { warehouse, state, stateKey }: OpenEnvironment, { deployed, beingDeployed }: HeldIn): Promise<Result<HeldNodes>> {
   const halfDone = new Set([...deployed.recorded.values()].filter(({ definitionHash }) => definitionHash === '').map(({ nodeId }) => nodeId))
   if (!warehouse.ddlIsTransactional) {
     const interrupted = await state.interrupted(session, stateKey)
     if (!interrupted.ok) return interrupted
     for (const { phase, nodeId } of interrupted.value) if (phase !== 'intent') halfDone.add(nodeId)
   }
-  return ok(withAllBelow(deployed, halfDone))
+  return ok(withAllBelow(deployed, new Set([...halfDone].filter((node) => !beingDeployed.has(node)))))
 }
 
 function withAllBelow({ linked: { project, graph, byId } }: Deployed, halfDone: ReadonlySet<NodeId>): HeldNodes {

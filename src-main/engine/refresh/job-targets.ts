@@ -1,8 +1,9 @@
 // A job as it is run: as the environment's last deploy left it, read in what is deployed. Where no deploy has left it, as it is in the project, and the run says so.
 import type { Result } from '../../core/failure/index.ts'
+import { jobChanges } from '../../core/plan/index.ts'
 import type { Job, LinkedProject, Project } from '../../core/project/index.ts'
 import { selectorWorld } from '../../core/selector/index.ts'
-import { canonicalText } from '../definition/index.ts'
+import { jobsOf } from '../jobs/index.ts'
 import type { DeployedJobs } from '../jobs/index.ts'
 import type { SelectingIn } from '../select/facts.ts'
 import { once } from '../shared/once.ts'
@@ -47,12 +48,8 @@ function notDeployed({ name }: Job, jobs: DeployedJobs | undefined, { environmen
 
 /** What its selectors pick may have changed with the subgraphs and tags that they name too. */
 function editedSince(job: Job, deployed: DeployedJobs, project: Project): readonly string[] {
-  const now = project.jobs.find(({ id }) => id === job.id)
-  if (now === undefined) return [`Job ${job.name} is not in the project any more; it runs as it was deployed.`]
-  const text = `${now.include}\n${now.exclude}`
-  const isEdited =
-    now.include !== job.include || now.exclude !== job.exclude ||
-    (/\bsubgraph\s*:/i.test(text) && canonicalText(project.subgraphs) !== canonicalText(deployed.subgraphs)) ||
-    (/\btag\s*:/i.test(text) && canonicalText(project.settings.tags) !== canonicalText(deployed.tags))
-  return isEdited ? [`Job ${job.name} was edited since it was deployed; it runs as it was deployed. Deploy to use the edit.`] : []
+  const change = jobChanges(deployed, jobsOf(project)).find(({ jobID }) => jobID === job.id)?.change
+  if (change === undefined) return []
+  if (change === 'removed') return [`Job ${job.name} is not in the project any more; it runs as it was deployed.`]
+  return [`Job ${job.name} was edited since it was deployed; it runs as it was deployed. Deploy to use the edit.`]
 }

@@ -12,14 +12,14 @@ import type { Beginning } from './begin.ts'
 import { jobTargets } from './job-targets.ts'
 import { readEnvironment, readyToRun } from './ready.ts'
 import type { RefreshRequest } from './request.ts'
-import { isOfJob, refreshTargets } from './targets.ts'
+import { findJob, isOfJob, refreshTargets } from './targets.ts'
 import type { Targets } from './targets.ts'
 import { termsOf } from './terms.ts'
 
-/** PRJ001, PRJ005, ENV001, ENV002, CON001 to CON004, SEL001 to SEL004, RUN002 to RUN004. Answers when the run has begun. */
+/** PRJ001, PRJ005, ENV001, ENV002, CON001 to CON004, SEL001 to SEL004, RUN002 to RUN004, STA006. Answers when the run has begun. */
 export async function startRefresh(context: EngineContext, request: RefreshRequest, working: Working): Promise<Result<{ runID: string }>> {
   const prepared = await prepareRefresh(context, request, working)
-  return prepared.ok ? ok({ runID: beginRefresh(prepared.value.beginning, prepared.value.release) }) : prepared
+  return prepared.ok ? beginRefresh(prepared.value.beginning, prepared.value.release) : prepared
 }
 
 export interface PreparedRefresh {
@@ -57,8 +57,12 @@ interface Asked {
 /** `own` are the targets of a request that names its own selectors. */
 async function beginningOf({ context, opened, environment, request, working }: Asked, own: Targets | undefined): Promise<Result<Omit<PreparedRefresh, 'release'>>> {
   const { project } = opened.linked
-  const read = await readEnvironment(environment, project, { withJobs: own === undefined, ignoresFailedDeploy: request.ignoresFailedDeploy })
-  if (!read.ok) return read
+  const read = await readEnvironment(environment, project, { gate: context.gateOf(environment.stateKey), withJobs: own === undefined, ignoresFailedDeploy: request.ignoresFailedDeploy })
+  if (!read.ok) {
+    // Where nothing is deployed no job is: one that the project does not have either is nowhere.
+    const job = own === undefined && read.failure.code === 'RUN003' ? findJob(project, request.job ?? '') : read
+    return job.ok ? read : job
+  }
   const { name } = environment.effective.environment
   const asked = { job: request.job ?? '', exclude: request.exclude ?? '', environment: name }
   const targets = own === undefined ? await jobTargets({ context, opened, request }, { linked: read.value.deployed.linked, jobs: read.value.jobs }, asked) : ok(own)
@@ -67,6 +71,7 @@ async function beginningOf({ context, opened, environment, request, working }: A
   const ready = readyToRun(read.value, [...selection.nodes].flatMap((index) => linked.project.nodes[index] ?? []))
   if (!ready.ok) return ready
   const about = { include, exclude, notes, ...(job === undefined ? {} : { jobID: job.id, jobName: job.name }), ...(jobFrom === undefined ? {} : { jobFrom }) }
-  const beginning = { context, opened, environment, ready: ready.value, terms: termsOf(request, project.settings), about, working }
+  const asksParallelism = (request.parallelism ?? project.settings.refresh?.parallelism) !== undefined
+  const beginning = { context, opened, environment, ready: ready.value, terms: termsOf(request, project.settings), asksParallelism, about, working }
   return ok({ beginning, targets: targets.value })
 }

@@ -37,7 +37,7 @@ export async function startRerun(context: EngineContext, request: RerunRequest, 
   const { release } = held.value
   const environment = withParameters(held.value.environment, specification, request)
   report(working, 'reading what is deployed', 0, null)
-  const read = await readEnvironment(environment, opened.value.linked.project, { withJobs: false, ignoresFailedDeploy: request.ignoresFailedDeploy })
+  const read = await readEnvironment(environment, opened.value.linked.project, { gate: context.gateOf(environment.stateKey), withJobs: false, ignoresFailedDeploy: request.ignoresFailedDeploy })
   const ready = read.ok ? readyToRun(read.value, nodesOf(earlier.value, read.value.deployed, request)) : read
   const gone = read.ok ? goneNodes(earlier.value, read.value.deployed) : []
   if (!read.ok || !ready.ok || gone.length > 0) {
@@ -46,7 +46,7 @@ export async function startRerun(context: EngineContext, request: RerunRequest, 
   }
   const { terms } = specification
   const notes = [...deployedSince(earlier.value, read.value.deployed), ...mayDouble(run, nodes)]
-  return ok({ runID: beginRefresh({ context, opened: opened.value, environment, ready: ready.value, terms, about: aboutOf(run, notes), working }, release) })
+  return beginRefresh({ context, opened: opened.value, environment, ready: ready.value, terms, about: aboutOf(run, notes), working }, release)
 }
 
 function earlierRun({ ports, runs }: EngineContext, { runID, fromStart = false }: RerunRequest): Result<Earlier> {

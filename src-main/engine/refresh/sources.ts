@@ -14,8 +14,14 @@ import type { HeldNodes } from './held.ts'
 import type { ReadyRefresh } from './ready.ts'
 import { brokenColumns, heldByContract, sourcesRead } from './source-contract.ts'
 
-/** One reading of the catalog for all of them; tells each selected one's state to the run, and gives the nodes that are held. */
-export async function checkSources(environment: OpenEnvironment, { deployed, nodes, sources }: ReadyRefresh, control: RunControl): Promise<HeldNodes> {
+export type Checked = Omit<Extract<Parameters<RunControl['emit']>[0], { readonly kind: 'sourceChecked' }>, 'kind'>
+
+/** One reading of the catalog for all of them; tells each selected one's state, and gives the nodes that are held. */
+export async function checkSources(
+  environment: OpenEnvironment,
+  { deployed, nodes, sources }: Pick<ReadyRefresh, 'deployed' | 'nodes' | 'sources'>,
+  tell: (checked: Checked) => void,
+): Promise<HeldNodes> {
   const { linked } = deployed
   const { warehouse: { dialect, engine }, effective } = environment
   const keyOf = (source: Node) => dialect.objectKey(effective.place(source).object)
@@ -34,7 +40,7 @@ export async function checkSources(environment: OpenEnvironment, { deployed, nod
     const unreadable = !there.ok ? failureSentence(there.failure) : there.value.has(keyOf(source)) ? undefined : missing(objectText(effective.place(source).object), engine)
     const why = unreadable ?? (mine.length === 0 ? undefined : `${mine.map(({ what }) => what).join('; ')}.`)
     const holds = mine.length > 0 && heldByContract(linked, mine, nodes).size > 0
-    control.emit({ kind: 'sourceChecked', nodeID, name, location, ok: unreadable === undefined && !holds, ...(why === undefined ? {} : { why }) })
+    tell({ nodeID, name, location, ok: unreadable === undefined && !holds, ...(why === undefined ? {} : { why }) })
   }
   return held
 }

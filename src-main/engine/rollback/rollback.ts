@@ -4,6 +4,7 @@ import type { Result } from '../../core/failure/index.ts'
 import type { NodeId } from '../../core/project/index.ts'
 import { runNumber } from '../../core/run/index.ts'
 import type { EarlierNode, StoredDeploy } from '../deploy/stored-deploy.ts'
+import { readDeployedJobs } from '../jobs/index.ts'
 import { planBack } from '../deploy/take-up/index.ts'
 import type { GoingBack } from '../deploy/take-up/index.ts'
 import type { Deployable } from '../deploy/deployable.ts'
@@ -18,12 +19,15 @@ export async function planRollback(going: GoingBack, undoes: readonly DeployLine
   const recorded = await state.recorded(session, stateKey)
   if (!recorded.ok) return recorded
   const [first] = stored.value
+  const jobs = await readDeployedJobs(going.environment, session, { before: undoes[0]?.run ?? '' })
+  if (!jobs.ok) return jobs
   return planBack(going, {
     touches: [...new Set(stored.value.flatMap(({ touches }) => touches))],
     before: earliest(stored.value),
     recorded: new Map(recorded.value.map((node) => [node.nodeId, node])),
     parameters: effective.parameters,
     recordedAt: first?.plan.basis.recordedAt ?? null,
+    jobs: jobs.value,
     since: undoes.length === 1 ? `run ${runNumber(undoes[0]?.run ?? '')}` : 'a deploy since then',
   })
 }

@@ -3,10 +3,12 @@ import { ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
 import type { Dialect } from '../../core/dialect/types.ts'
 import type { ObjectName } from '../../core/relation/index.ts'
+import type { OpenEnvironment } from '../environments/open-environment.ts'
 import type { Session } from '../ports/index.ts'
 
 export const SANDBOX_SCHEMA = 'sluice_sandbox'
-const TABLE = `${SANDBOX_SCHEMA}.made_table`
+const NAME = 'made_table'
+const TABLE = `${SANDBOX_SCHEMA}.${NAME}`
 
 export interface SandboxRegistry {
   /** Makes the table where it is not there yet. */
@@ -45,4 +47,15 @@ export function createSandboxRegistry(session: Session, dialect: Dialect, stateK
     add: (object) => run(`INSERT INTO ${TABLE} VALUES (${values(object)})`),
     remove: (object) => run(`DELETE FROM ${TABLE} WHERE (project_id, database_name, schema_name, table_name) = (${values(object)})`),
   }
+}
+
+/** Object keys of the tables that were made up; none on another warehouse than the embedded one, or where nothing ever was. */
+export async function readMadeTables({ warehouse: { engine, dialect }, stateKey }: OpenEnvironment, session: Session): Promise<Result<ReadonlySet<string>>> {
+  if (engine !== 'duckdb') return ok(new Set())
+  const { literal } = dialect
+  const there = await session.run(`SELECT 1 FROM duckdb_tables() WHERE database_name = current_database() AND schema_name = ${literal(SANDBOX_SCHEMA)} AND table_name = ${literal(NAME)}`, { maxRows: 1 })
+  if (!there.ok) return there
+  if (there.value.rows.length === 0) return ok(new Set())
+  const made = await createSandboxRegistry(session, dialect, stateKey).made()
+  return made.ok ? ok(new Set(made.value.keys())) : made
 }

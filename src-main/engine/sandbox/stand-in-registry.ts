@@ -36,11 +36,15 @@ export function createStandInRegistry(session: Session, { literal }: Pick<Dialec
   return {
     prepare: () => run(`CREATE TABLE IF NOT EXISTS ${TABLE} (project_id VARCHAR, node_id VARCHAR, made_rows BIGINT)`),
     async all() {
-      const found = await session.run(`SELECT 1 FROM duckdb_tables() WHERE database_name = current_database() AND schema_name = ${literal(SANDBOX_SCHEMA)} AND table_name = ${literal(NAME)}`, { maxRows: 1 })
-      if (!found.ok) return found
-      if (found.value.rows.length === 0) return ok(new Map())
+      const schemas = await session.run(`SELECT 1 FROM duckdb_schemas() WHERE database_name = current_database() AND schema_name = ${literal(SANDBOX_SCHEMA)}`, { maxRows: 1 })
+      if (!schemas.ok) return schemas
+      if (schemas.value.rows.length === 0) return ok(new Map())
       const read = await session.run(`SELECT node_id, made_rows FROM ${TABLE} WHERE ${here}`, { maxRows: 1_000_000 })
-      return read.ok ? ok(new Map(read.value.rows.map((row) => [nodeId(String(row['node_id'])), Number(row['made_rows'])]))) : read
+      if (read.ok) return ok(new Map(read.value.rows.map((row) => [nodeId(String(row['node_id'])), Number(row['made_rows'])])))
+      // Asked last: DuckDB looks at every table there is to say it.
+      const tables = await session.run(`SELECT 1 FROM duckdb_tables() WHERE database_name = current_database() AND schema_name = ${literal(SANDBOX_SCHEMA)} AND table_name = ${literal(NAME)}`, { maxRows: 1 })
+      if (!tables.ok) return tables
+      return tables.value.rows.length === 0 ? ok(new Map()) : read
     },
     async add(node, rows) {
       const removed = await remove(node)

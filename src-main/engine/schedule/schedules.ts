@@ -6,6 +6,9 @@ import { nearest } from '../../core/selector/index.ts'
 import type { Cancellation } from '../ports/index.ts'
 import type { EngineContext } from '../shared/context.ts'
 import type { ProjectRequest } from '../shared/requests.ts'
+import type { Working } from '../shared/working.ts'
+import { auditSchedule } from './audit.ts'
+import type { ScheduleAct } from './audit.ts'
 import { defineSchedule, readTime } from './define.ts'
 import type { FiresDocument, NextDocument, NextRequest, ScheduleChange, ScheduleRequest, SchedulesDocument, ScheduleView } from './document.ts'
 import { createFires } from './fires.ts'
@@ -17,12 +20,12 @@ export interface Schedules {
   /** schedule.list: the project's, or everybody's without a folder. PRJ001. */
   list(request: Partial<ProjectRequest>): Promise<Result<SchedulesDocument>>
   /** schedule.add, .set: what defineSchedule fails with. */
-  add(request: ScheduleChange): Promise<Result<ScheduleView>>
-  set(request: ScheduleChange): Promise<Result<ScheduleView>>
+  add(request: ScheduleChange, working?: Working): Promise<Result<ScheduleView>>
+  set(request: ScheduleChange, working?: Working): Promise<Result<ScheduleView>>
   /** schedule.pause, .resume, .remove: SCH003; SCH006 for one that others run after. */
-  pause(request: ScheduleRequest): Promise<Result<ScheduleView>>
-  resume(request: ScheduleRequest): Promise<Result<ScheduleView>>
-  remove(request: ScheduleRequest): Promise<Result<Record<never, never>>>
+  pause(request: ScheduleRequest, working?: Working): Promise<Result<ScheduleView>>
+  resume(request: ScheduleRequest, working?: Working): Promise<Result<ScheduleView>>
+  remove(request: ScheduleRequest, working?: Working): Promise<Result<Record<never, never>>>
   /** schedule.next: SCH001, SCH002, SCH003. */
   next(request: NextRequest): Promise<Result<NextDocument>>
   /** schedule.history: newest first. SCH003. */
@@ -67,24 +70,30 @@ export function createSchedules(context: EngineContext, starts: Starts): Schedul
     return scheduleView({ calendar, now, schedules: store.all(), lastFire: ({ id }) => store.fires(id, 1)[0] }, schedule)
   }
 
-  function saved(schedule: Schedule): Result<ScheduleView> {
+  /** A save that changes nothing is not audited. */
+  function saved(schedule: Schedule, { change, was }: { readonly change: ScheduleAct['change']; readonly was?: Schedule | undefined }, working: Working): Result<ScheduleView> {
+    const before = was === undefined ? undefined : view(was)
     store.save(schedule)
     scheduler.wake()
-    return ok(view(schedule))
+    const after = view(schedule)
+    const isChanged = was === undefined || JSON.stringify({ ...was, seen: '' }) !== JSON.stringify({ ...schedule, seen: '' })
+    if (isChanged) auditSchedule(ports, { change, before, after }, working)
+    return ok(after)
   }
 
-  async function save(request: ScheduleChange, before: Schedule | undefined): Promise<Result<ScheduleView>> {
+  async function save(request: ScheduleChange, was: Schedule | undefined, working: Working): Promise<Result<ScheduleView>> {
     const opened = await projects.open(request.folder)
     if (!opened.ok) return opened
-    const schedule = await defineSchedule(context, opened.value, request, before)
-    return schedule.ok ? saved(schedule.value) : schedule
+    const schedule = await defineSchedule(context, opened.value, request, was)
+    return schedule.ok ? saved(schedule.value, { change: was === undefined ? 'added' : 'changed', was }, working) : schedule
   }
 
   /** What would have been while it was paused was not missed. */
-  async function setPaused(request: ScheduleRequest, isPaused: boolean): Promise<Result<ScheduleView>> {
+  async function setPaused(request: ScheduleRequest, isPaused: boolean, working: Working): Promise<Result<ScheduleView>> {
     const found = await find(request)
     if (!found.ok) return found
-    return found.value.isPaused === isPaused ? ok(view(found.value)) : saved({ ...found.value, isPaused, seen: clock.now() })
+    if (found.value.isPaused === isPaused) return ok(view(found.value))
+    return saved({ ...found.value, isPaused, seen: clock.now() }, { change: isPaused ? 'paused' : 'resumed', was: found.value }, working)
   }
 
   return {
@@ -94,20 +103,22 @@ export function createSchedules(context: EngineContext, starts: Starts): Schedul
       const shown = store.all().filter(({ projectId }) => opened === undefined || projectId === opened.value.id)
       return ok({ formatVersion: 1, isAttended: scheduler.isAttended(), localZone: calendar.localZone, schedules: shown.map(view) })
     },
-    add: (request) => save(request, undefined),
-    async set(request) {
+    add: (request, working = {}) => save(request, undefined, working),
+    async set(request, working = {}) {
       const found = await find(request)
-      return found.ok ? save(request, found.value) : found
+      return found.ok ? save(request, found.value, working) : found
     },
-    pause: (request) => setPaused(request, true),
-    resume: (request) => setPaused(request, false),
-    async remove(request) {
+    pause: (request, working = {}) => setPaused(request, true, working),
+    resume: (request, working = {}) => setPaused(request, false, working),
+    async remove(request, working = {}) {
       const found = await find(request)
       if (!found.ok) return found
       const { id, name } = found.value
       const followers = store.all().flatMap(({ trigger, name: follower }) => (trigger.kind === 'after schedule' && trigger.schedule === id ? [follower] : []))
       if (followers.length > 0) return fail('SCH006', { schedule: name, followers })
+      const before = view(found.value)
       store.remove(id)
+      auditSchedule(ports, { change: 'removed', before }, working)
       return ok({})
     },
     async next({ folder, name, when, zone, count = DEFAULT_NEXT }) {

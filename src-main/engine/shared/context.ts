@@ -1,5 +1,6 @@
 // What the use cases of one engine share: its ports, opened projects, runs, gates and plans.
 import type { LinkedProject } from '../../core/project/index.ts'
+import type { Looks } from '../gate/look.ts'
 import { createKeptWarehouses } from '../environments/kept-warehouses.ts'
 import type { KeptWarehouses } from '../environments/kept-warehouses.ts'
 import { createRuns } from '../history/runs.ts'
@@ -29,6 +30,12 @@ export interface EngineContext {
   readonly warehouses: KeptWarehouses
   /** By an environment's state key. */
   readonly gateOf: (key: string) => EnvironmentGate
+  /** When each was last looked at where it is stored. */
+  readonly looks: Looks
+  /** Runs of this engine that are written at a gate that others share, by what they are called there. */
+  readonly atGates: Set<string>
+  /** Environments whose journal was asked what became of deploys that were interrupted, by their state keys. */
+  readonly journalsAsked: Set<string>
   /** A project's definitions as they are recorded; made once a linked project. */
   readonly definitionsOf: (linked: LinkedProject) => ProjectDefinitions
   /** A project in an environment: renderer and desired nodes, made once for the same of both. */
@@ -49,6 +56,9 @@ export function createContext(ports: EnginePorts): EngineContext {
     plans: createMadePlans(),
     warehouses: createKeptWarehouses(ports),
     gateOf: createGates(ports.clock, ports.ids),
+    looks: new Map(),
+    atGates: new Set(),
+    journalsAsked: new Set(),
     definitionsOf(linked) {
       const made = definitions.get(linked) ?? projectDefinitions(linked, ports.digest)
       definitions.set(linked, made)

@@ -34,6 +34,10 @@ export function failureSentence(failure: Failure): string {
       return `The gate of ${failure.facts.environment} was not obtained: ${failure.facts.holder} has it since ${failure.facts.since}.`
     case 'GAT002':
       return `The gate of ${failure.facts.environment} was lost to ${failure.facts.holder} (since ${failure.facts.since}), and nothing more was sent.`
+    case 'GAT007':
+      return `Refresh ${failure.facts.run} lost its place at the gate of ${failure.facts.environment}, because no heartbeat came in time and a deploy went ahead, and nothing more of the node was sent. Run it again from the failure.`
+    case 'GAT003':
+      return `The gate of ${failure.facts.environment} is held for maintenance by ${failure.facts.by} since ${failure.facts.since}: ${failure.facts.reason}`
     default:
       return `${failure.code}: ${JSON.stringify(failure.facts)}`
   }

@@ -16,6 +16,8 @@ export interface Working {
   readonly cancellation?: Cancellation
   /** Who asks: what a run or an audit record says of it. */
   readonly origin?: RunOrigin
+  /** Of the run that is to be started, where its caller must find it again. */
+  readonly uid?: string
 }
 
 /** Reports a step of work to whoever listens. */

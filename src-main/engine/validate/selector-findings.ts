@@ -1,4 +1,4 @@
-// Findings about selectors: of a job, a tag or what an environment excludes, one that does not parse or matches nothing.
+// Findings about selectors: of a job, a tag, what an environment excludes or a rule for tests, one that does not parse or matches nothing.
 import type { Failure } from '../../core/failure/index.ts'
 import { finding } from '../../core/project/index.ts'
 import type { Finding } from '../../core/project/index.ts'
@@ -23,7 +23,12 @@ export function selectorFindings(opened: OpenProject): readonly Finding[] {
     const selected = select(world, { include: exclude })
     return selected.ok ? [] : findingsOf(`What environment ${name} excludes`, selected.failure, settings.file ?? 'sluice.yml')
   })
-  return [...ofJobs, ...ofTags, ...ofEnvironments]
+  const ofTestRules = (settings.tests ?? []).flatMap(({ select: include }, index): Finding[] => {
+    if (include === undefined) return []
+    const selected = select(world, { include })
+    return selected.ok ? [] : findingsOf(`Rule ${index + 1} of tests`, selected.failure, settings.file ?? 'sluice.yml')
+  })
+  return [...ofJobs, ...ofTags, ...ofEnvironments, ...ofTestRules]
 }
 
 function findingsOf(what: string, failure: Failure, file: string): Finding[] {

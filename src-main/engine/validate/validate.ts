@@ -21,6 +21,7 @@ import { gatherMissed } from './missed-lookups.ts'
 import { nodeOutcome } from './node-outcome.ts'
 import { gatherObstacles } from './obstacle-findings.ts'
 import { templateFindings } from './template-findings.ts'
+import { testRuleFindings } from './test-rule-findings.ts'
 
 /** PRJ001, PRJ002, ENV001. */
 export async function validateProject(context: EngineContext, request: EnvironmentRequest, working: Working): Promise<Result<ValidateDocument>> {
@@ -30,7 +31,7 @@ export async function validateProject(context: EngineContext, request: Environme
   const { nodes } = linked.project
   const inEnvironment = await environmentFindings(context, opened.value, request, working)
   if (!inEnvironment.ok) return inEnvironment
-  const findings = [...linked.findings, ...selectorFindings(opened.value), ...inEnvironment.value]
+  const findings = [...linked.findings, ...selectorFindings(opened.value), ...testRuleFindings(opened.value), ...inEnvironment.value]
   report(working, 'finding lines', 0, null)
   const shown = await located(context.ports, opened.value, findings)
   const count = (severity: Finding['severity']) => shown.filter((finding) => finding.severity === severity).length

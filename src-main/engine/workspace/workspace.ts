@@ -2,9 +2,11 @@
 import { findEnvironment } from '../../core/config/index.ts'
 import { ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
+import { writeLocalAudit } from '../audit/index.ts'
 import type { RecentProject } from '../ports/index.ts'
 import type { EngineContext } from '../shared/context.ts'
 import type { ProjectRequest } from '../shared/requests.ts'
+import type { Working } from '../shared/working.ts'
 
 export function recentProjects({ ports }: EngineContext): Result<{ projects: RecentProject[] }> {
   return ok({ projects: [...ports.local.recent()] })
@@ -26,12 +28,18 @@ export async function makeSample({ ports }: EngineContext, request: { readonly f
 export async function useEnvironment(
   { ports, projects }: EngineContext,
   request: ProjectRequest & { readonly environment: string },
+  working: Working,
 ): Promise<Result<{ environment: string }>> {
   const opened = await projects.open(request.folder)
   if (!opened.ok) return opened
   const { place, linked } = opened.value
   const found = findEnvironment(linked.project, request.environment)
   if (!found.ok) return found
-  ports.local.saveWorkspace({ ...ports.local.workspace(place.root), activeEnvironment: found.value.name })
+  const workspace = ports.local.workspace(place.root)
+  ports.local.saveWorkspace({ ...workspace, activeEnvironment: found.value.name })
+  if (workspace.activeEnvironment !== found.value.name) {
+    const facts = { setting: 'active environment', workspace: place.root, from: workspace.activeEnvironment ?? '', to: found.value.name }
+    writeLocalAudit(ports, { action: 'setting', facts, origin: working.origin })
+  }
   return ok({ environment: found.value.name })
 }

@@ -4,6 +4,7 @@ import { isSecretKey } from '../../core/project/index.ts'
 import type { EnvironmentOverlay, Part, SettingsFile } from '../files.ts'
 import { asJson, below, entries, json, optionalText, record, records, text, texts } from '../read.ts'
 import type { Place, YamlRecord } from '../read.ts'
+import { decodeRefresh, decodeTests } from './running.ts'
 import { decodeMapping } from './small-files.ts'
 
 const NEWEST = 1
@@ -18,6 +19,8 @@ export function decodeSettings(from: YamlRecord, place: Place): Part {
     tags: decodeTags(record(from, 'tags', place), below(place, 'tags')),
     promotion: texts(from, 'promotion', place),
     rules: records(from, 'rules', place).map((rule) => asJson(rule)),
+    tests: decodeTests(from, place),
+    refresh: decodeRefresh(from, place),
   }
   return { kind: 'settings', settings }
 }

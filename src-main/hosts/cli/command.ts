@@ -5,8 +5,8 @@ import { fail, ok } from '../../core/failure/index.ts'
 import type { Failure, Result } from '../../core/failure/index.ts'
 import type { JsonObject } from '../../core/project/index.ts'
 import { connectEngine, onInterrupt } from '../engine/index.ts'
-import type { EngineConnection } from '../engine/index.ts'
 import { exitStatusOf, EXIT } from './exit-status.ts'
+import { createLastingEngine } from './lasting-engine.ts'
 import { createProgress } from './print/progress.ts'
 import type { ProgressLine } from './print/progress.ts'
 import type { Terminal } from './terminal.ts'
@@ -50,28 +50,32 @@ export async function runCommand(
 ): Promise<number> {
   const connected = await connectEngine({ dataFolder: options.dataFolder })
   if (!connected.ok) return report(terminal, connected.failure)
-  const engine = connected.value
   const progress = createProgress(terminal)
+  const engine = createLastingEngine(connected.value, options.dataFolder, () => {
+    progress.clear()
+    terminal.note('The process that held the engine is gone; going on with another one.')
+  })
   try {
-    const result = await work({ ...options, terminal, client: engine.client, progress, call: callWithProgress(engine, progress) })
+    const result = await work({ ...options, terminal, client: engine.client, progress, call: callWithProgress(engine.client, progress) })
     progress.clear()
     return result.ok ? result.value : report(terminal, result.failure)
   } catch (error) {
     progress.clear()
-    return report(terminal, fail('INT001', { id: engine.logBug('command', error) }).failure)
+    return report(terminal, fail('INT001', { id: engine.connection().logBug('command', error) }).failure)
   } finally {
     progress.clear()
-    const attached = engine.attached()
+    const { attached: attachedNow, release } = engine.connection()
+    const attached = attachedNow()
     if (attached > 0) terminal.note(`Done here; staying until ${attached === 1 ? 'the other process that uses' : `the ${attached} other processes that use`} this engine ${attached === 1 ? 'is' : 'are'} done too.`)
-    await engine.release()
+    await release()
   }
 }
 
-function callWithProgress(engine: EngineConnection, progress: ProgressLine): CommandContext['call'] {
+function callWithProgress(client: EngineClient, progress: ProgressLine): CommandContext['call'] {
   return async (method, input, options = {}) => {
     let stopListening = (): void => undefined
     let isInterrupted = false
-    const result = await engine.client.call(method, input, {
+    const result = await client.call(method, input, {
       ...options,
       onEvent: (event) => {
         if (isProgress(event)) progress.update(event.what, event.done, event.total)

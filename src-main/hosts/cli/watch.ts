@@ -3,80 +3,93 @@ import type { Result } from '../../core/failure/index.ts'
 import type { Run, RunEvent } from '../../core/run/index.ts'
 import { onInterrupt } from '../engine/index.ts'
 import type { CommandContext } from './command.ts'
+import { createLiveBlock } from './print/live-block.ts'
+import { createRunProgress } from './print/run-progress.ts'
+import type { RunProgress } from './print/run-progress.ts'
+import type { Terminal } from './terminal.ts'
 
-/** How often the elapsed time is shown anew while nothing happens, and a wait is said again where there is no terminal, in ms. */
+/** How often a terminal shows it anew, at most and at least, in ms. */
+const LIVE_EVERY = 80
 const TICK = 1_000
+/** Where there is no terminal: a line so often, and one about a wait, in ms. */
+const LINE_EVERY = 5_000
 const WAIT_LINE_EVERY = 10_000
 
 export async function watchRun(context: CommandContext, runID: string): Promise<Result<Run>> {
   const { client, progress, terminal } = context
   let interrupts = 0
+  const shown = terminal.isLive ? showLive(terminal) : showLines(terminal)
   const stopListening = onInterrupt(() => {
     interrupts += 1
-    progress.clear()
+    shown.clear()
     terminal.warn(interrupts === 1 ? 'Cancelling: running nodes finish first. Press Ctrl-C again to stop them now.' : 'Stopping the running statements.')
     void client.call('run.cancel', { runID, now: interrupts > 1 })
   })
-  const counter = createCounter(context)
+  progress.clear()
+  let run: RunProgress | undefined
+  const ticker = setInterval(() => { if (run !== undefined) shown.show(run) }, TICK)
   const result = await client.call('run.watch', { runID }, {
     onEvent: (event) => {
-      if (event.kind === 'snapshot') counter.start(event.run)
-      else counter.apply(event.event)
+      if (event.kind === 'snapshot') {
+        run = createRunProgress(event.run)
+        shown.clear()
+        for (const note of event.run.notes ?? []) terminal.note(note)
+      } else if (run !== undefined) {
+        run.apply(event.event)
+        shown.event(run, event.event)
+      }
+      if (run !== undefined) shown.show(run)
     },
   })
-  counter.stop()
+  clearInterval(ticker)
   stopListening()
-  progress.clear()
+  shown.clear()
   return result
 }
 
-function createCounter({ progress, terminal }: CommandContext) {
-  let verb = 'running'
-  let total = 0
-  let ended = 0
-  let waitingFor = ''
-  const names = new Map<string, string>()
-  const running = new Set<string>()
-  let saidWaitingAt = Number.NEGATIVE_INFINITY
+interface Shown {
+  show(run: RunProgress): void
+  /** Something happened that may be worth a line of its own. */
+  event(run: RunProgress, event: RunEvent): void
+  clear(): void
+}
 
-  const showWait = (): void => {
-    if (terminal.isLive) return progress.update(waitingFor, 0, null)
-    if (performance.now() - saidWaitingAt < WAIT_LINE_EVERY) return
-    saidWaitingAt = performance.now()
-    terminal.note(waitingFor)
-  }
-  const show = (): void => {
-    if (waitingFor !== '') return showWait()
-    const [first] = running
-    const name = first === undefined ? '' : ` ${names.get(first) ?? first}`
-    const others = running.size > 1 ? ` and ${running.size - 1} more` : ''
-    progress.update(`${verb}${name}${others} ·`, ended, total)
-  }
-  const ticker = setInterval(show, TICK)
+function showLive(terminal: Terminal): Shown {
+  const block = createLiveBlock(terminal)
+  let shownAt = Number.NEGATIVE_INFINITY
   return {
-    start(run: Run) {
-      verb = run.runType === 'deploy' ? 'deploying' : 'refreshing'
-      total = run.runResults.length
-      ended = run.runResults.filter((node) => node.endTime !== null || node.runState === 'skipped').length
-      for (const node of run.runResults) names.set(node.nodeID, `${node.location}.${node.name}`)
-      show()
+    show(run) {
+      if (performance.now() - shownAt < LIVE_EVERY) return
+      shownAt = performance.now()
+      const now = Date.now()
+      block.show(run.waitsFor() === '' ? [run.line(now), ...run.details(now)] : [run.waitsFor()])
     },
-    apply(event: RunEvent) {
-      if (event.kind === 'runStarted') {
-        total = event.nodes.length
-        for (const node of event.nodes) names.set(node.nodeID, `${node.location}.${node.name}`)
-      } else if (event.kind === 'runStatus') {
-        waitingFor = event.status === 'waitingToRun' ? (event.why ?? 'waits at the gate') : ''
-      } else if (event.kind === 'nodeStarted') {
-        running.add(event.nodeID)
-      } else if (event.kind === 'nodeEnded') {
-        running.delete(event.nodeID)
-        ended += 1
-      } else {
-        return
+    event: () => undefined,
+    clear: block.clear,
+  }
+}
+
+/** Short work says nothing; what fails is said at once. */
+function showLines(terminal: Terminal): Shown {
+  let lineAt = performance.now() - LINE_EVERY / 2
+  let waitAt = Number.NEGATIVE_INFINITY
+  return {
+    show(run) {
+      const at = performance.now()
+      if (run.waitsFor() !== '') {
+        if (at - waitAt < WAIT_LINE_EVERY) return
+        waitAt = at
+        terminal.note(run.waitsFor())
+      } else if (at - lineAt >= LINE_EVERY) {
+        lineAt = at
+        const now = Date.now()
+        terminal.note([run.line(now), ...run.details(now)].join(' | '))
       }
-      show()
     },
-    stop: () => clearInterval(ticker),
+    event(run, event) {
+      if (event.kind === 'nodeEnded' && event.state === 'failed') terminal.note(`failed ${run.nameOf(event.nodeID)}: ${event.why ?? ''}`)
+      if (event.kind === 'statementEnded' && event.retriedAfterMs !== undefined) terminal.note(`${run.nameOf(event.nodeID)} is sent again: ${event.error?.errorString ?? ''}`)
+    },
+    clear: () => undefined,
   }
 }

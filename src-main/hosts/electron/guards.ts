@@ -20,9 +20,11 @@ function guard(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
 }
 
-/** The page needs one permission, to put a command on the clipboard; it has it for its own origin only. */
+/** What the page needs, for its own origin only: to put a command on the clipboard, and to show ends of runs as the desktop's notifications. */
+const NEEDED = ['clipboard-sanitized-write', 'notifications']
+
 export function guardPermissions(): void {
-  const isGranted = (permission: string, url: string): boolean => permission === 'clipboard-sanitized-write' && isOwnUrl(url)
+  const isGranted = (permission: string, url: string): boolean => NEEDED.includes(permission) && isOwnUrl(url)
   session.defaultSession.setPermissionRequestHandler((contents, permission, answer) => answer(isGranted(permission, contents.getURL())))
   session.defaultSession.setPermissionCheckHandler((_contents, permission, origin) => isGranted(permission, origin))
 }

@@ -1,10 +1,13 @@
 // Attaching to the engine that another process holds.
 import { clientChannel, createClient } from '../../contract/index.ts'
-import type { EngineClient } from '../../contract/index.ts'
+import type { EngineClient, Input } from '../../contract/index.ts'
 import { fail, ok } from '../../core/failure/index.ts'
 import type { Result } from '../../core/failure/index.ts'
 import { readAddress } from './address.ts'
 import { connectToSocket } from './socket.ts'
+
+/** What kind of door a process is. */
+export type Through = NonNullable<Input<'engine.hello'>['through']>
 
 export interface AttachedEngine {
   readonly client: EngineClient
@@ -12,7 +15,7 @@ export interface AttachedEngine {
 }
 
 /** Undefined where nobody answers there (yet, or any more). STA002 where the engine that does is of another version. */
-export async function attachToEngine(dataFolder: string, version: string): Promise<Result<AttachedEngine> | undefined> {
+export async function attachToEngine(dataFolder: string, version: string, through: Through): Promise<Result<AttachedEngine> | undefined> {
   const address = readAddress(dataFolder)
   if (address === undefined) return undefined
   const carrier = await connectToSocket(address.socket)
@@ -24,6 +27,6 @@ export async function attachToEngine(dataFolder: string, version: string): Promi
   }
   const client = createClient(clientChannel(carrier))
   // An engine that has answered counts this client and waits for it; one that was just ending hangs up instead.
-  const greeted = await client.call('engine.hello', {})
+  const greeted = await client.call('engine.hello', { through })
   return greeted.ok ? ok({ client, socket: address.socket }) : undefined
 }

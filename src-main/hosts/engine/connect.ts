@@ -7,6 +7,7 @@ import { takeFileLock } from '../../adapters/sqlite/index.ts'
 import { openLog } from '../../adapters/system/index.ts'
 import { lockFile, readAddress } from './address.ts'
 import { attachToEngine } from './attach.ts'
+import type { Through } from './attach.ts'
 import { logBug } from './bug.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import type { HeldEngine } from './hold.ts'
@@ -14,7 +15,7 @@ import { ownPackage } from './package-root.ts'
 import type { Package } from './package-root.ts'
 import { relayToSocket } from './socket.ts'
 
-/** How long a holder may take to start or to end before it counts as not answering, in ms. */
+/** How long one holder may take to start or to end before it counts as not answering, in ms. */
 const PATIENCE = 15_000
 const RETRY_EVERY = 40
 
@@ -37,18 +38,21 @@ export interface EngineConnection {
 }
 
 /** STA001, STA002, STA004. */
-export async function connectEngine(options: { readonly dataFolder?: string | undefined }): Promise<Result<EngineConnection>> {
+export async function connectEngine(options: { readonly dataFolder?: string | undefined; readonly through?: Through }): Promise<Result<EngineConnection>> {
   const prepared = prepareDataFolder(options.dataFolder)
   if (!prepared.ok) return prepared
   const dataFolder = prepared.value
+  const { through = 'command line' } = options
   const own = ownPackage()
   const { version } = own
   const bugs = (where: string, error: unknown): string => logBug(openLog(dataFolder), where, error)
-  for (const deadline = Date.now() + PATIENCE; ; await sleep(RETRY_EVERY)) {
+  let last = { holder: readAddress(dataFolder)?.startedAt, since: Date.now() }
+  for (;; await sleep(RETRY_EVERY)) {
     const held = await holdOrFail(dataFolder, own)
     if (!held.ok) return held
     if (held.value !== undefined) {
       const engine = held.value
+      await engine.client.call('engine.hello', { through })
       return ok({
         client: engine.client,
         dataFolder,
@@ -61,7 +65,7 @@ export async function connectEngine(options: { readonly dataFolder?: string | un
         logBug: bugs,
       })
     }
-    const attached = await attachToEngine(dataFolder, version)
+    const attached = await attachToEngine(dataFolder, version, through)
     if (attached !== undefined) {
       if (!attached.ok) return attached
       const { client, socket } = attached.value
@@ -69,7 +73,9 @@ export async function connectEngine(options: { readonly dataFolder?: string | un
       const serveCarrier = (carrier: Carrier): void => void relayToSocket(carrier, socket)
       return ok({ client, dataFolder, version, isHolder: false, serveCarrier, attached: () => 0, release: close, abort: close, logBug: bugs })
     }
-    if (Date.now() > deadline) return fail('STA004', { folder: dataFolder, pid: readAddress(dataFolder)?.pid ?? 0 })
+    const holder = readAddress(dataFolder)?.startedAt
+    if (holder !== last.holder) last = { holder, since: Date.now() }
+    if (Date.now() > last.since + PATIENCE) return fail('STA004', { folder: dataFolder, pid: readAddress(dataFolder)?.pid ?? 0 })
   }
 }
 

@@ -36,9 +36,9 @@ export async function holdEngine(dataFolder: string, own: Package, lock: FileLoc
     const { ports, closePorts } = wired.value
     const engine = createEngine(ports)
     const startedAt = ports.clock.now()
-    const handlers = createHandlers(engine, { version, dataFolder, startedAt })
+    const identity = { version, dataFolder, startedAt, user: ports.machine.user }
     const onBug = (error: unknown, method: string): string => logBug(ports.log, method, error)
-    const serveCarrier = (carrier: Carrier): void => serve(serverChannel(carrier), handlers, { onBug })
+    const serveCarrier = (carrier: Carrier): void => serve(serverChannel(carrier), createHandlers(engine, identity), { onBug })
     const socket = await listenOnSocket(socketPath(dataFolder), serveCarrier)
     writeAddress(dataFolder, { pid: process.pid, version, socket: socketPath(dataFolder), startedAt })
     const [near, far] = memoryCarriers()

@@ -1,8 +1,10 @@
 // The one place where ports meet their adapters.
+import { createCalendar } from '../../adapters/cron/index.ts'
 import { createWarehouses } from '../../adapters/duckdb/index.ts'
 import { createRepository, createResources, createWorkTree } from '../../adapters/files/index.ts'
 import { systemGit } from '../../adapters/git/index.ts'
 import { createSecrets } from '../../adapters/keychain/index.ts'
+import { createDeliveries } from '../../adapters/notify/index.ts'
 import { openLocalState } from '../../adapters/sqlite/index.ts'
 import { createMachine, openLog, sha256, systemClock, systemIds } from '../../adapters/system/index.ts'
 import { createDecoder } from '../../adapters/workers/index.ts'
@@ -31,7 +33,14 @@ export async function wirePorts(options: { readonly dataFolder: string; readonly
     warehouses: createWarehouses({ log }),
     edits: state.value.edits,
     history: state.value.history,
+    specifications: state.value.specifications,
+    audits: state.value.audits,
+    settings: state.value.settings,
     local: state.value.local,
+    schedules: state.value.schedules,
+    calendar: createCalendar(),
+    notifications: state.value.notifications,
+    deliveries: createDeliveries(),
     secrets,
     machine: createMachine({ version, dataFolder, secrets }),
     clock: systemClock,

@@ -1,6 +1,7 @@
 // The one frame of an open project: top bar, project, tabs, status. Answers what features ask of it.
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { RenameDialog, SubgraphDialog, UndoDialog } from '../../features/edit/index.ts'
+import { planRemoval } from '../../features/plan/index.ts'
 import { Browser } from '../../features/project/index.ts'
 import { RefreshDialog } from '../../features/refresh/index.ts'
 import { SandboxDialog } from '../../features/sandbox/index.ts'
@@ -34,14 +35,18 @@ export function Frame() {
     openJob: (id) => { explore({ node: undefined }); openTab({ kind: 'job', job: id, title: project.jobs.find((job) => job.id === id)?.name ?? id }) },
     openRun: (runID) => openTab({ kind: 'run', runID }),
     openRuns: () => openTab({ kind: 'runs' }),
+    openSchedules: () => openTab({ kind: 'schedules' }),
     openFindings: () => openTab({ kind: 'findings' }),
     openPlan: () => openTab({ kind: 'plan' }),
+    openRollback: (target) => openTab({ kind: 'rollback', target }),
+    openKept: () => openTab({ kind: 'kept' }),
+    removeExpired: () => { openTab({ kind: 'plan' }); planRemoval({ folder: project.folder, environment: environment.id }) },
     openEnvironment: (id) => openTab({ kind: 'environment', environment: id, title: project.environments.find((each) => each.id === id)?.name ?? id }),
     showOnGraph: (filter) => { explore({ filter, view: 'graph' }); openTab({ kind: 'explore' }) },
     refresh: (target) => setAsking({ kind: 'refresh', target }),
     makeUpSources: () => setAsking({ kind: 'sandbox' }),
     edit: setAsking,
-  }), [project])
+  }), [project, environment.id])
   const openPalette = useCallback(() => setAsking({ kind: 'palette' }), [])
   const close = useCallback(() => setAsking(undefined), [])
   useShortcuts({ intents, openPalette })
@@ -56,7 +61,8 @@ export function Frame() {
           <div className="side">
             <Browser current={active} />
             <div className="side-links">
-              <button type="button" aria-current={active === 'runs' ? 'page' : undefined} onClick={intents.openRuns}>Runs</button>
+              <button type="button" aria-current={active === 'runs' ? 'page' : undefined} onClick={intents.openRuns}>History</button>
+              <button type="button" aria-current={active === 'schedules' ? 'page' : undefined} onClick={intents.openSchedules}>Schedules</button>
               <button type="button" aria-current={active === 'findings' ? 'page' : undefined} onClick={intents.openFindings}>Findings<small>{count(project.findings.errors + project.findings.warnings)}</small></button>
             </div>
           </div>

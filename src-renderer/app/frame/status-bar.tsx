@@ -1,5 +1,5 @@
 // The bottom line: the gate, what runs, findings, how old the plan's basis is, and the warehouse.
-import type { EnvironmentDocument } from '../../../src-main/contract/index.ts'
+import { GateStatus } from '../../features/gate/index.ts'
 import { basisText, usePlan } from '../../features/plan/index.ts'
 import { warehouseName } from '../../lib/environment.ts'
 import { useIntents } from '../../lib/intents.ts'
@@ -7,17 +7,9 @@ import { ago, counted } from '../../lib/text.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { latest, useCall, useOpenProject } from '../../platform/index.ts'
 import { Dot } from '../../ui/index.ts'
-import type { Tone } from '../../ui/index.ts'
 
-/** ms between two looks at the gate. */
+/** ms between two looks at the environment. */
 const RENEW = 4_000
-
-const GATE: Readonly<Record<EnvironmentDocument['state'], { readonly tone: Tone; readonly text: string }>> = {
-  idle: { tone: 'done', text: 'Gate open' },
-  refreshing: { tone: 'running', text: 'Gate shared: refreshing' },
-  deploying: { tone: 'waits', text: 'Gate closed: deploying' },
-  'failed-deploy': { tone: 'failed', text: 'Last deploy failed' },
-}
 
 export function StatusBar() {
   const { project, environment } = useOpenProject()
@@ -29,10 +21,10 @@ export function StatusBar() {
   const plan = usePlan(place)?.plan
   const running = runs.filter((run) => run.outcome === null).length
   const { errors, warnings } = project.findings
-  const gate = shown === undefined ? undefined : GATE[shown.state]
   return (
     <footer className="status" aria-label="Status">
-      <button type="button" onClick={() => intents.openEnvironment(environment.id)}>{gate === undefined ? 'Gate not known' : <><Dot tone={gate.tone} /> {gate.text}</>}</button>
+      <GateStatus />
+      {shown?.state === 'failed-deploy' ? <button type="button" onClick={() => intents.openPlan()}><Dot tone="failed" /> Last deploy failed</button> : null}
       <button type="button" onClick={intents.openRuns}>{running === 0 ? 'nothing running' : `${running} running`}</button>
       <span>{shown === undefined || shown.deployed === null ? `nothing deployed in ${environment.name} yet` : `deployed ${ago(shown.deployed.at, now)}`}</span>
       <button type="button" className={`push ${errors > 0 ? 'status-error' : warnings > 0 ? 'status-warning' : ''}`} onClick={intents.openFindings}>

@@ -2,6 +2,7 @@
 import { Command } from 'cmdk'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { warehouseName } from '../../lib/environment.ts'
+import { showGate } from '../../features/gate/index.ts'
 import { checkForDrift } from '../../features/plan/index.ts'
 import { useIntents } from '../../lib/intents.ts'
 import { activateEnvironment, chooseTheme, closeProject, openProject, useOpenProject } from '../../platform/index.ts'
@@ -28,9 +29,14 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   useEffect(() => input.current?.focus(), [])
   const entries = useMemo((): readonly Entry[] => [
     { group: 'Commands', label: `Plan ${environment.name}`, detail: 'what a deploy would change', run: intents.openPlan },
+    { group: 'Commands', label: `Kept copies in ${environment.name}`, detail: 'what deploys dropped and is still there', run: intents.openKept },
+    { group: 'Commands', label: `Roll back ${environment.name}`, detail: 'to what was there before the last deploy; shown first', run: () => intents.openRollback({}) },
     { group: 'Commands', label: `Check ${environment.name} for drift`, detail: 'the warehouse against what was left there', run: () => { intents.openPlan(); checkForDrift({ folder: project.folder, environment: environment.id }) } },
     { group: 'Commands', label: 'Refresh every node…', detail: environment.name, run: () => intents.refresh({ include: '{*}' }) },
+    { group: 'Commands', label: 'Refresh a selection…', detail: `nodes by a selector, in ${environment.name}`, run: () => intents.refresh({ include: '' }) },
+    { group: 'Commands', label: `Show the gate of ${environment.name}`, detail: 'what runs, who waits, maintenance', run: showGate },
     { group: 'Commands', label: 'Show runs', detail: 'the history', run: intents.openRuns },
+    { group: 'Commands', label: 'Show schedules', detail: 'what runs by itself, and who hears of it', run: intents.openSchedules },
     { group: 'Commands', label: 'Show findings', detail: 'what the checks found', run: intents.openFindings },
     { group: 'Commands', label: 'Show the graph', detail: '', run: () => { explore({ view: 'graph' }); intents.showOnGraph('') } },
     { group: 'Commands', label: 'Show the node grid', detail: '', run: () => { intents.showOnGraph(''); explore({ view: 'nodes' }) } },

@@ -1,13 +1,14 @@
-// The history screen: runs as a list or as a grid of nodes by runs, two of them compared, and the audit trail.
+// The history screen: runs as a list or as a grid of nodes by runs, two of them compared, and the audit trail; how long all that is kept at the right.
 import { useState } from 'react'
 import { useSettled } from '../../lib/use-settled.ts'
 import { useOpenProject } from '../../platform/index.ts'
-import { Segmented, TabHead } from '../../ui/index.ts'
+import { Button, Segmented, TabHead, TopActions } from '../../ui/index.ts'
 import { AuditTrail } from './audit-trail.tsx'
 import { CompareView } from './compare-view.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { NO_FILTERS } from './filters.ts'
 import { NodesByRuns } from './nodes-by-runs.tsx'
+import { RetentionPanel } from './retention-panel.tsx'
 import { RunsList } from './runs-list.tsx'
 import './history.css'
 
@@ -26,18 +27,23 @@ export function HistoryView() {
   const [view, setView] = useState<(typeof VIEWS)[number]['value']>('runs')
   const [filters, setFilters] = useState(NO_FILTERS)
   const [compared, setCompared] = useState<readonly [a: string, b: string] | undefined>(undefined)
+  const [showsRetention, setShowsRetention] = useState(false)
   const settled = useSettled(filters, PAUSE)
   const clear = () => setFilters(NO_FILTERS)
   if (compared !== undefined) return <CompareView key={compared.join(' ')} runs={compared} onClose={() => setCompared(undefined)} onTurn={() => setCompared([compared[1], compared[0]])} />
   return (
     <div className="tab-column">
+      <TopActions><Button onClick={() => setShowsRetention(true)}>Retention…</Button></TopActions>
       <TabHead title="History" subtitle={`${project.name}: ${SUBTITLES[view]}`}>
         <Segmented label="View" value={view} choices={VIEWS} onChange={setView} />
       </TabHead>
       {view === 'audit' ? null : <FilterBar filters={filters} onChange={setFilters} />}
-      {view === 'runs' ? <RunsList filters={settled} onClear={clear} onCompare={(a, b) => setCompared([a, b])} />
-        : view === 'nodes' ? <NodesByRuns filters={settled} onClear={clear} />
-        : <AuditTrail />}
+      <div className="tab-row">
+        {view === 'runs' ? <RunsList filters={settled} onClear={clear} onCompare={(a, b) => setCompared([a, b])} />
+          : view === 'nodes' ? <NodesByRuns filters={settled} onClear={clear} />
+          : <AuditTrail />}
+        {showsRetention ? <RetentionPanel onClose={() => setShowsRetention(false)} /> : null}
+      </div>
     </div>
   )
 }

@@ -72,7 +72,7 @@ export function RunsList({ filters, onClear, onCompare }: RunsListProps) {
 function columnsOf(now: number, marked: string | undefined): readonly Column<RunListing>[] {
   const took = (run: RunListing) => between(run.runStartTime, run.runEndTime ?? new Date(now).toISOString()) ?? 0
   return [
-    { key: 'state', title: 'State', width: '136px', cell: (run) => <Sign {...runSaid(run)} />, order: (run) => runSaid(run).word },
+    { key: 'state', title: 'State', width: '152px', cell: (run) => <Sign {...runSaid(run)} />, order: (run) => runSaid(run).word },
     { key: 'run', title: 'Run', width: '64px', cell: (run) => <span className="mono soft">{run.runID}{run.runID === marked ? <b className="history-mark" title="Marked to compare another with it"> ◂</b> : null}</span>, order: (run) => Number(run.runID) },
     { key: 'kind', title: 'Kind', width: '74px', cell: (run) => (run.rollsBackTo === undefined ? run.runType : 'rollback'), order: (run) => run.runType },
     { key: 'what', title: 'What', width: 'minmax(130px, 2fr)', cell: (run) => <b className="strong">{runName(run)}</b>, order: runName },

@@ -13,10 +13,10 @@ export function ComesBackSection({ plan: { comesBack = [] } }: { readonly plan: 
       <ul className="comes-back">
         {comesBack.map((each) => (
           <li key={`${each.name}.${each.column ?? ''}`}>
-            <span className="plan-change"><Dot tone={each.from === 'kept copy' ? 'done' : 'warning'} shape="square" /> {each.from}</span>
+            <span className="plan-change"><Dot tone={each.from !== 'structure only' ? 'done' : 'warning'} shape="square" /> {each.from}</span>
             <b className="strong clip" title={each.name}>{each.name}{each.column === undefined ? '' : `.${each.column}`}</b>
-            <span className={each.from === 'kept copy' ? 'strong' : 'plan-loss'}>{what(each)}</span>
-            <span className="soft">{each.until === undefined ? each.message : <span title={each.message}>kept until {shortTime(each.until, now)}</span>}</span>
+            <span className={each.from !== 'structure only' ? 'strong' : 'plan-loss'}>{what(each)}</span>
+            <span className="soft">{each.until === undefined ? each.message : <span title={each.message}>{each.from === 'kept copy' ? 'kept' : 'to be had'} until {shortTime(each.until, now)}</span>}</span>
           </li>
         ))}
       </ul>

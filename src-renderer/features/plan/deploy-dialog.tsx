@@ -1,7 +1,7 @@
 // The last question before a deploy. Each object that loses data must be named; nothing else opens the button.
 import { useState } from 'react'
 import type { FormEvent } from 'react'
-import { describe, missingLossConsents } from '../../../src-main/contract/index.ts'
+import { describe, jobsCounted, missingLossConsents } from '../../../src-main/contract/index.ts'
 import type { Failure, PlanDocument } from '../../../src-main/contract/index.ts'
 import { environmentTone, warehouseName } from '../../lib/environment.ts'
 import { useIntents } from '../../lib/intents.ts'
@@ -46,10 +46,11 @@ export function DeployDialog({ plan, entry, place, onClose }: DeployDialogProps)
     void makePlan(place, entry.answers)
   }
   const { create, alter, replace, drop, metadata } = plan.summary
-  const parts = ([[create, 'created'], [alter, 'altered'], [replace, 'replaced'], [drop, 'dropped'], [metadata, 'only recorded']] as const).filter(([value]) => value > 0).map(([value, word]) => `${value} ${word}`)
+  const counts = ([[create, 'created'], [alter, 'altered'], [replace, 'replaced'], [drop, 'dropped'], [metadata, 'only recorded']] as const).filter(([value]) => value > 0).map(([value, word]) => `${value} ${word}`)
+  const parts = [...counts, ...(plan.jobs === undefined ? [] : [jobsCounted(plan.jobs)])]
   return (
     <Dialog title={place.rollback === undefined ? `Deploy to ${environment.name}?` : `Roll back ${environment.name}?`} onClose={onClose} className={isProd ? 'dialog-prod' : ''}>
-      <p className="soft">{counted(plan.steps.length, 'change')} on {warehouseName(environment).toLowerCase()}: {parts.join(', ')}. The gate lets running refreshes finish and makes new ones wait.</p>
+      <p className="soft">{counted(plan.steps.length + (plan.jobs?.length ?? 0), 'change')} on {warehouseName(environment).toLowerCase()}: {parts.join(', ')}. The gate lets running refreshes finish and makes new ones wait.</p>
       <form onSubmit={(event) => void deploy(event)} className="deploy-form">
         {asked.length === 0 ? null : <Notice tone="loss" title={`Data goes in ${counted(asked.length, 'object')}`}>Type each object’s name to allow it.</Notice>}
         {asked.map((name) => (

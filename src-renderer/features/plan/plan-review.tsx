@@ -1,6 +1,6 @@
 // The review: changes by risk, drift and questions with their choices, the inspector of one step, and the way to the deploy.
 import { useMemo, useState } from 'react'
-import { exclusionText, unansweredDrift } from '../../../src-main/contract/index.ts'
+import { exclusionText, isEmptyPlan, unansweredDrift } from '../../../src-main/contract/index.ts'
 import type { PlanDocument, PlanStep } from '../../../src-main/contract/index.ts'
 import { environmentTone } from '../../lib/environment.ts'
 import { useIntents } from '../../lib/intents.ts'
@@ -12,6 +12,7 @@ import type { Column } from '../../ui/index.ts'
 import { DeployDialog } from './deploy-dialog.tsx'
 import { ComesBackSection } from './comes-back.tsx'
 import { DriftSection } from './drift-section.tsx'
+import { JobsSection } from './jobs-section.tsx'
 import { KeptSection } from './kept-section.tsx'
 import { Notes } from './no-changes.tsx'
 import { CHANGE_WORDS, RISK_MEANINGS, RISK_ORDER, atStake, byRisk, planSubtitle, whatChanges } from './plan-text.ts'
@@ -48,8 +49,9 @@ export function PlanReview({ plan, entry, place }: PlanReviewProps) {
         <Button disabled={entry.isPlanning || steps.length === 0 || rehearsal?.state === 'running'} title="Carry it out on a throw-away copy; nothing real is changed" onClick={() => void rehearse(place, plan, entry)}>{rehearsal?.state === 'running' ? 'Rehearsing…' : 'Rehearse'}</Button>
         <Button kind={isProd ? 'prod' : 'primary'} disabled={obstacle !== undefined} title={obstacle} onClick={() => setDeploying(true)}>{place.rollback === undefined ? `Deploy to ${environment.name}…` : `Roll back ${environment.name}…`}</Button>
       </TopActions>
-      <TabHead title={`${counted(steps.length, 'change')} to ${plan.environment.name}${backTo(place)}`} subtitle={planSubtitle(plan, entry.plannedAt, { now, isBack: place.rollback !== undefined })}>
+      <TabHead title={`${counted(steps.length + (plan.jobs?.length ?? 0), 'change')} to ${plan.environment.name}${backTo(place)}`} subtitle={planSubtitle(plan, entry.plannedAt, { now, isBack: place.rollback !== undefined })}>
         {RISK_ORDER.filter((risk) => counts[risk] > 0).map((risk) => <span key={risk} title={RISK_MEANINGS[risk]}><Chip tone={risk}>{counts[risk]} {risk}</Chip></span>)}
+        {plan.jobs === undefined ? null : <Chip>{counted(plan.jobs.length, 'job')}</Chip>}
         {plan.drift.length > 0 ? <Chip tone="drift">{plan.drift.length} drift</Chip> : null}
       </TabHead>
       {obstacle === undefined ? null : <Notice title={obstacle} />}
@@ -59,7 +61,7 @@ export function PlanReview({ plan, entry, place }: PlanReviewProps) {
         <Table
           label="Changes" rows={steps} columns={columns} keyOf={(each) => each.id} selected={picked} onSelect={setPicked}
           onOpen={(id) => { const node = steps.find((each) => each.id === id)?.nodeID; if (node !== undefined) intents.openNode(node) }}
-          footer={<div className="plan-footer"><ComesBackSection plan={plan} /><DriftSection plan={plan} entry={entry} place={place} /><Questions plan={plan} entry={entry} place={place} /><KeptSection plan={plan} /><Notes plan={plan} /></div>}
+          footer={<div className="plan-footer"><JobsSection plan={plan} /><ComesBackSection plan={plan} /><DriftSection plan={plan} entry={entry} place={place} /><Questions plan={plan} entry={entry} place={place} /><KeptSection plan={plan} /><Notes plan={plan} /></div>}
         />
         {step === undefined ? null : <StepInspector key={step.nodeID} plan={plan} step={step} rehearsed={rehearsal?.state === 'done' ? rehearsal.steps.get(step.id) : undefined} onPick={setPicked} />}
       </div>
@@ -79,7 +81,7 @@ function backTo({ rollback }: PlanPlace): string {
 function obstacleOf(plan: PlanDocument, entry: PlanEntry): string | undefined {
   if (entry.isPlanning) return 'A new plan is being made with the choices given.'
   if (entry.deployedBy !== undefined) return 'This plan was deployed already. Plan again.'
-  if (plan.steps.length === 0) return 'There is nothing to deploy; the choices for drift below may make something of it.'
+  if (isEmptyPlan(plan)) return 'There is nothing to deploy; the choices for drift below may make something of it.'
   const blocked = plan.summary.byRisk.blocked
   if (blocked > 0) return `${counted(blocked, 'change')} cannot be done and ${blocked === 1 ? 'blocks' : 'block'} the deploy. Each says why; correct the project and plan again.`
   const open = unansweredDrift(plan).length

@@ -1,6 +1,6 @@
 // The plan of an environment, or of a way back in it: made, reviewed, answered and deployed here.
 import { useEffect, useMemo } from 'react'
-import { describe } from '../../../src-main/contract/index.ts'
+import { describe, isEmptyPlan } from '../../../src-main/contract/index.ts'
 import { commandLine } from '../../lib/command.ts'
 import { warehouseName } from '../../lib/environment.ts'
 import { useIntents } from '../../lib/intents.ts'
@@ -45,7 +45,7 @@ export function PlanView({ rollback }: { readonly rollback?: RollbackTarget }) {
   }
   const way = rollback === undefined ? [] : [['--dry-run'] as const, ...(to === undefined ? [] : [['--to', to] as const]), ...(kept === undefined ? [] : [['--kept', kept] as const])]
   const command = commandLine({ name: rollback === undefined ? 'plan' : 'rollback', flags: [['--project', folder], ['--env', environment.name], ...way, ...(entry.answers.removeExpired === undefined ? [] : [['--remove-expired'] as const]), ...Object.entries(entry.answers.drift).map(([item, choice]) => ['--drift', `${item}=${choice}`] as const), ...Object.entries(entry.answers.sameColumn).map(([old, next]) => ['--same-column', `${old}=${next}`] as const), ...Object.entries(entry.answers.disabled ?? {}).map(([node, choice]) => ['--disabled', `${node}=${choice}`] as const)] })
-  const isEmpty = plan.steps.length === 0 && plan.drift.length === 0
+  const isEmpty = isEmptyPlan(plan) && plan.drift.length === 0
   return (
     <div className="tab-column">
       <TopActions>

@@ -8,7 +8,7 @@ import { useNow } from '../../lib/use-now.ts'
 import { runSaid } from '../../lib/states.ts'
 import { latest, useCall, useEdit, useOpenProject, useVocabulary } from '../../platform/index.ts'
 import type { Edit } from '../../platform/index.ts'
-import { Button, Facts, Inspector, Notice, SelectorField } from '../../ui/index.ts'
+import { Button, Facts, Inspector, Notice, SelectorField, Sign } from '../../ui/index.ts'
 import './refresh.css'
 
 export interface JobInspectorProps {
@@ -25,6 +25,7 @@ export function JobInspector({ job, nodes, warnings, problem }: JobInspectorProp
   const vocabulary = useVocabulary(project)
   const now = useNow(30_000)
   const last = latest(useCall('runs.list', { folder: project.folder, environment: environment.id, job: job.id, limit: 1 }, now))?.runs[0]
+  const deployed = latest(useCall('refresh.preview', { folder: project.folder, environment: environment.id, job: job.id }, project))
   const [draft, setDraft] = useState({ include: job.include, exclude: job.exclude })
   useEffect(() => setDraft({ include: job.include, exclude: job.exclude }), [job.include, job.exclude])
   const isChanged = draft.include !== job.include || draft.exclude !== job.exclude
@@ -44,9 +45,11 @@ export function JobInspector({ job, nodes, warnings, problem }: JobInspectorProp
       {problem === undefined ? (
         <Facts facts={[
           { label: 'Nodes', value: nodes === undefined ? '…' : `${counted(picked.length - sources, 'node')} run${sources > 0 ? `, ${counted(sources, 'source')} read` : ''}` },
-          { label: 'Last run', value: last === undefined ? `none in ${environment.name}` : <button type="button" className="link" onClick={() => intents.openRun(last.runID)}>{runSaid(last).word}, {shortTime(last.runStartTime, now)}</button> },
+          deployed?.jobFrom === 'deployed' ? { label: 'Deployed job', value: counted(deployed.nodes.length, 'node') } : undefined,
+          { label: 'Last run', value: last === undefined ? `none in ${environment.name}` : <button type="button" className="link" onClick={() => intents.openRun(last.runID)}><Sign {...runSaid(last)} />, {shortTime(last.runStartTime, now)}</button> },
         ]} />
       ) : <Notice tone="failed" title="It cannot run"><pre>{problem}</pre></Notice>}
+      {deployed?.notes.map((note) => <Notice key={note} title={note} />)}
       {warnings.map((warning, index) => <Notice key={index} title={warning} />)}
       <div className="node-actions"><Button kind="primary" disabled={problem !== undefined || isChanged} onClick={() => intents.refresh({ job: job.id })}>▷ Refresh {job.name}…</Button></div>
     </Inspector>

@@ -1,15 +1,18 @@
-// Asks before a refresh: which nodes it would run and where; then starts it.
+// Asks before a refresh: what to run, on which terms; shows what that would be, as it is deployed; then starts it.
 import { useState } from 'react'
-import type { FormEvent } from 'react'
+import type { FormEvent, KeyboardEvent } from 'react'
 import { describe } from '../../../src-main/contract/index.ts'
 import type { Failure } from '../../../src-main/contract/index.ts'
-import { commandLine } from '../../lib/command.ts'
 import { environmentTone, warehouseName } from '../../lib/environment.ts'
 import { useIntents } from '../../lib/intents.ts'
 import type { RefreshTarget } from '../../lib/intents.ts'
-import { counted } from '../../lib/text.ts'
-import { callEngine, useCall, useOpenProject } from '../../platform/index.ts'
+import { useSettled } from '../../lib/use-settled.ts'
+import { callEngine, latest, useCall, useOpenProject } from '../../platform/index.ts'
 import { Button, CopyButton, Dialog, Notice, Progress } from '../../ui/index.ts'
+import { askedOf, commandOf, draftOf, EVERYTHING, SELECTOR } from './draft.ts'
+import type { Draft } from './draft.ts'
+import { RefreshFields } from './refresh-fields.tsx'
+import { WhatRuns } from './what-runs.tsx'
 import './refresh.css'
 
 export interface RefreshDialogProps {
@@ -17,62 +20,82 @@ export interface RefreshDialogProps {
   readonly onClose: () => void
 }
 
+/** ms without typing before the engine is asked. */
+const PAUSE = 250
+
 export function RefreshDialog({ target, onClose }: RefreshDialogProps) {
   const { project, environment } = useOpenProject()
   const intents = useIntents()
+  const [draft, setDraft] = useState(() => draftOf(target))
   const [isStarting, setStarting] = useState(false)
   const [failure, setFailure] = useState<Failure | undefined>(undefined)
   const place = { folder: project.folder, environment: environment.id }
-  const include = target.include ?? '{*}'
-  const exclude = target.exclude === undefined || target.exclude.trim() === '' ? undefined : target.exclude
-  const asked = target.job === undefined ? { include, ...(exclude === undefined ? {} : { exclude }) } : { job: target.job }
-  const selection = useCall('project.select', { ...place, ...asked })
-  const job = project.jobs.find((each) => each.id === target.job)
-  const nodes = selection.state === 'ready' ? selection.value.nodes : []
-  const sources = new Set(project.nodes.flatMap((node) => (node.isSource ? [node.id] : [])))
-  const running = nodes.filter((node) => !sources.has(node.id))
-  const isAll = job === undefined && include === '{*}'
+  const settled = useSettled(draft, PAUSE)
+  const read = askedOf(settled)
+  const asked = 'asked' in read ? read.asked : undefined
+  const previewed = useCall('refresh.preview', asked === undefined ? undefined : { ...place, ...asked })
+  const preview = asked === undefined ? undefined : latest(previewed)
   const isProd = environmentTone(environment, project.environments) === 'prod'
+  const canStart = asked !== undefined && settled === draft && previewed.state === 'ready' && previewed.value.nodes.length > 0 && !isStarting
+  const change = (part: Partial<Draft>) => { setFailure(undefined); setDraft({ ...draft, ...part }) }
   const start = async (event: FormEvent) => {
     event.preventDefault()
+    if (!canStart || asked === undefined) return
     setStarting(true)
     setFailure(undefined)
-    const started = await callEngine('refresh.start', { ...place, ...(isAll ? { all: true } : asked) })
+    const started = await callEngine('refresh.start', { ...place, ...asked })
     setStarting(false)
     if (!started.ok) return setFailure(started.failure)
     onClose()
-    return intents.openRun(started.value.runID)
+    intents.openRun(started.value.runID)
   }
-  const title = job === undefined ? (isAll ? 'Refresh every node' : 'Refresh a selection') : `Refresh ${job.name}`
-  const command = commandLine({
-    name: 'refresh',
-    flags: [['--project', project.folder], ['--env', environment.name], ...(job !== undefined ? [['--job', job.name] as const] : isAll ? [['--all'] as const] : [['--include', include] as const, ...(exclude === undefined ? [] : [['--exclude', exclude] as const])])],
-  })
+  const planInstead = () => { onClose(); intents.openPlan() }
+  const refused = asked === undefined || previewed.state !== 'failed' ? undefined : previewed.failure
   return (
-    <Dialog title={`${title} in ${environment.name}`} onClose={onClose} className={isProd ? 'dialog-prod' : ''}>
-      {job === undefined ? (isAll ? null : <pre className="refresh-selector mono">{include}{exclude === undefined ? '' : `\nwithout ${exclude}`}</pre>) : <pre className="refresh-selector mono">{job.include}{job.exclude.trim() === '' ? '' : `\nwithout ${job.exclude}`}</pre>}
-      {selection.state === 'loading' ? <Progress what="reading the selection" done={0} total={null} /> : null}
-      {selection.state === 'failed' ? <Notice tone="failed" role="alert" title="Nothing can be refreshed"><pre>{describe(selection.failure)}</pre></Notice> : null}
-      {selection.state === 'ready' ? (
-        <>
-          <p><b className="strong">{counted(running.length, 'node')}</b> run on {warehouseName(environment).toLowerCase()}{nodes.length > running.length ? `, ${counted(nodes.length - running.length, 'source')} checked` : ''}.</p>
-          <p className="faint">{running.slice(0, 8).map((node) => node.name).join(', ')}{running.length > 8 ? ` and ${running.length - 8} more` : ''}</p>
-          {selection.value.warnings.map((warning, index) => <Notice key={index} title={warning.message} />)}
-        </>
-      ) : null}
-      {failure === undefined ? null : (
-        <Notice tone="failed" role="alert" title="Not started">
-          <pre>{describe(failure)}</pre>
-          <div className="notice-action">
-            {failure.code === 'RUN003' || failure.code === 'RUN004' ? <Button onClick={() => { onClose(); intents.openPlan() }}>Plan {environment.name}</Button> : null}
-          </div>
-        </Notice>
-      )}
-      <form className="dialog-actions" onSubmit={(event) => void start(event)}>
-        <CopyButton label="Copy as command" text={command} />
-        <Button onClick={onClose}>Cancel</Button>
-        <Button kind={isProd ? 'prod' : 'primary'} type="submit" disabled={selection.state !== 'ready' || running.length === 0 || isStarting}>{isStarting ? 'Starting…' : `Refresh ${environment.name}`}</Button>
+    <Dialog title={`${titleOf(draft, project.jobs)} in ${environment.name}`} onClose={onClose} className={`refresh-dialog ${isProd ? 'dialog-prod' : ''}`}>
+      <form className="refresh-form" onSubmit={(event) => void start(event)} onKeyDown={submitFromList}>
+        <RefreshFields project={project} draft={draft} onChange={change} preview={preview} />
+        {'problem' in read ? <Notice tone="failed" role="alert" title={read.problem} /> : null}
+        {asked !== undefined && previewed.state === 'loading' && preview === undefined ? <Progress what="reading what is deployed" done={0} total={null} /> : null}
+        {preview === undefined || refused !== undefined ? null : <WhatRuns preview={preview} warehouse={warehouseName(environment).toLowerCase()} />}
+        {/* What is wrong with a selector's text stands below it. */}
+        {refused === undefined || (refused.code === 'SEL001' && draft.work === SELECTOR) ? null : <Refused title="Nothing can be refreshed" failure={refused} environment={environment.name} onPlan={planInstead} />}
+        {failure === undefined ? null : <Refused title="Not started" failure={failure} environment={environment.name} onPlan={planInstead} />}
+        <div className="dialog-actions">
+          <CopyButton label="Copy as command" text={commandOf(draft, { folder: project.folder, environment: environment.name, jobs: project.jobs })} />
+          <Button onClick={onClose}>Cancel</Button>
+          <Button kind={isProd ? 'prod' : 'primary'} type="submit" disabled={!canStart}>{isStarting ? 'Starting…' : `Refresh ${environment.name}`}</Button>
+        </div>
       </form>
     </Dialog>
+  )
+}
+
+/** A list is where the focus begins, and Enter means nothing to it. */
+function submitFromList(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.target instanceof HTMLSelectElement)) return
+  event.preventDefault()
+  event.currentTarget.requestSubmit()
+}
+
+function titleOf({ work }: Draft, jobs: readonly { readonly id: string; readonly name: string }[]): string {
+  if (work === EVERYTHING) return 'Refresh every node'
+  return work === SELECTOR ? 'Refresh a selection' : `Refresh ${jobs.find(({ id }) => id === work)?.name ?? work}`
+}
+
+interface RefusedProps {
+  readonly title: string
+  readonly failure: Failure
+  readonly environment: string
+  readonly onPlan: () => void
+}
+
+/** Where something is not deployed yet, a plan is the way on. */
+function Refused({ title, failure, environment, onPlan }: RefusedProps) {
+  return (
+    <Notice tone="failed" role="alert" title={title}>
+      <pre>{describe(failure)}</pre>
+      {failure.code === 'RUN003' || failure.code === 'RUN004' ? <div className="notice-action"><Button onClick={onPlan}>Plan {environment}</Button></div> : null}
+    </Notice>
   )
 }

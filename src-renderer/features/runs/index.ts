@@ -1,4 +1,3 @@
-// Runs: one as it goes on, and the history of all.
-export { RunsList } from './runs-list.tsx'
+// A run as it goes on, and as it ended.
 export { RunView } from './run-view.tsx'
 export type { RunGraphProps } from './run-view.tsx'

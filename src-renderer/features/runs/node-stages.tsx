@@ -4,18 +4,23 @@ import type { NodeResult, QueryResult, Run, StatementError } from '../../../src-
 import { useIntents } from '../../lib/intents.ts'
 import type { Said } from '../../lib/states.ts'
 import { between, count, counted, duration } from '../../lib/text.ts'
-import { Button, Chip, Dot, Inspector, Notice, Sql } from '../../ui/index.ts'
-import { nodeSaid, rowsOf } from './run-text.ts'
+import { Button, Dot, Inspector, Notice, Sign, Sql } from '../../ui/index.ts'
+import { waitsFor } from './above.ts'
+import type { RunNodes } from './above.ts'
+import { HalfDone } from './half-done.tsx'
+import { LastRuns } from './last-runs.tsx'
+import { nodeSaid, rowsOf, stageNow } from './run-text.ts'
 
 export interface NodeStagesProps {
   readonly run: Run
   readonly node: NodeResult
+  readonly nodes: RunNodes
   readonly onClose: () => void
 }
 
-export function NodeStages({ run, node, onClose }: NodeStagesProps) {
+export function NodeStages({ run, node, nodes, onClose }: NodeStagesProps) {
   const intents = useIntents()
-  const failedAt = node.queryResults.findIndex((query) => query.status === 'failed')
+  const failedAt = node.queryResults.findLastIndex((query) => query.status === 'failed' && query.retriedAfterMs === undefined)
   const [picked, setPicked] = useState<number | undefined>(undefined)
   const shown = picked ?? (failedAt >= 0 ? failedAt : node.queryResults.length - 1)
   const query = node.queryResults[shown]
@@ -25,21 +30,26 @@ export function NodeStages({ run, node, onClose }: NodeStagesProps) {
     <Inspector label={`${node.name} in this run`} width={400}>
       <div className="inspector-head">
         <h2>{node.name}</h2>
-        <Chip tone={said.tone}>{failed === undefined ? said.word : `failed in ${failed.name}`}</Chip>
+        <Sign shape="chip" {...said} word={failed === undefined || node.runState !== 'failed' ? said.word : `failed in ${failed.name}`} />
         <Button kind="quiet" aria-label="Close the inspector" onClick={onClose}>×</Button>
       </div>
-      <p className="soft">{meaning(run, node)}</p>
+      <p className="soft">{meaning(run, node, nodes)}</p>
+      {node.usualMs === undefined ? null : <p className="faint">Usually takes {duration(node.usualMs)}.</p>}
+      {node.unfinished === undefined ? null : <HalfDone unfinished={node.unfinished} />}
       {node.queryResults.length === 0 ? null : <h3>{run.runType === 'deploy' ? 'Statements' : 'Stages'}</h3>}
       <div className="stages" role="listbox" aria-label="Stages">
         {node.queryResults.map((each, index) => <StageLine key={index} query={each} isShown={index === shown} onPick={() => setPicked(index)} />)}
       </div>
       {query === undefined ? null : <Stage query={query} />}
+      <LastRuns run={run} node={node.nodeID} />
       <div className="node-actions"><Button onClick={() => intents.openNode(node.nodeID)}>Open node</Button></div>
     </Inspector>
   )
 }
 
-function meaning(run: Run, node: NodeResult): string {
+function meaning(run: Run, node: NodeResult, nodes: RunNodes): string {
+  if (node.runState === 'waiting' || node.runState === 'queued') return waitsFor(node, nodes)
+  if (node.runState === 'running') return stageNow(node)
   // Why it failed stands with the stage that did.
   if (node.why !== undefined && !node.queryResults.some((query) => query.error !== undefined)) return node.why
   if (node.runState === 'failed') {
@@ -63,12 +73,18 @@ function StageLine({ query, isShown, onPick }: { readonly query: QueryResult; re
   const said = STATUS[query.status]
   return (
     <button type="button" role="option" aria-selected={isShown} className="stage" onClick={onPick}>
-      <Dot tone={query.type === 'test' && query.status === 'failed' ? 'warning' : said.tone} />
-      <span className="clip">{query.name}{query.type === 'test' ? <small className="faint"> test</small> : null}</span>
+      <Dot tone={query.warning !== undefined || (query.type === 'test' && query.status === 'failed') || query.retriedAfterMs !== undefined ? 'warning' : said.tone} />
+      <span className="clip">{query.name}{noteOf(query) === '' ? null : <small className="faint"> {noteOf(query)}</small>}</span>
       <span className="soft num">{rows === undefined ? '' : `${count(rows)} rows`}</span>
       <span className="soft num">{ms === undefined ? said.word : duration(ms)}</span>
     </button>
   )
+}
+
+/** What sets a stage apart: that it is a test, which attempt, that another followed. */
+function noteOf({ type, attempt, retriedAfterMs, warning }: QueryResult): string {
+  const notes = [type === 'test' ? 'test' : '', attempt === undefined ? '' : `attempt ${attempt}`, retriedAfterMs === undefined ? '' : `failed, sent again after ${duration(retriedAfterMs)}`, warning === undefined ? '' : 'warned']
+  return notes.filter((note) => note !== '').join(' · ')
 }
 
 function Stage({ query }: { readonly query: QueryResult }) {
@@ -80,6 +96,7 @@ function Stage({ query }: { readonly query: QueryResult }) {
           {query.queryID === undefined ? null : <span className="mono">query {query.queryID}</span>}
         </Notice>
       )}
+      {query.warning === undefined ? null : <Notice tone="warning" title={query.warning.errorString}><pre>{restOf(query.warning)}</pre></Notice>}
       <Sql text={query.sql} label={`SQL of ${query.name}`} isNumbered markedLine={lineIn(query.error?.errorDetail)} />
     </div>
   )

@@ -1,7 +1,7 @@
 // A deploy that failed or was interrupted, taken up again: what would be done is shown first, and each object that loses data must be named.
 import { useEffect, useState } from 'react'
 import type { FormEvent } from 'react'
-import { describe, headingOf, missingLossConsents } from '../../../src-main/contract/index.ts'
+import { describe, headingOf, jobsCounted, missingLossConsents } from '../../../src-main/contract/index.ts'
 import type { Failure, PlanDocument, Run } from '../../../src-main/contract/index.ts'
 import { useIntents } from '../../lib/intents.ts'
 import { counted } from '../../lib/text.ts'
@@ -77,11 +77,12 @@ function Steps({ plan }: { readonly plan: PlanDocument }) {
   const more = plan.steps.length - SHOWN
   return (
     <>
-      <p>{counted(plan.steps.length, 'change')}:</p>
+      <p>{counted(plan.steps.length, 'change')}{plan.jobs === undefined ? '' : `, and ${jobsCounted(plan.jobs)}`}:</p>
       <ul>
         {plan.steps.slice(0, SHOWN).map((step) => <li key={step.id}>{headingOf(step.change)} <span className="mono">{step.location}.{step.name}{step.column === undefined ? '' : `.${step.column}`}</span></li>)}
         {more > 0 ? <li>and {more} more</li> : null}
       </ul>
+      {(plan.comesBack ?? []).map((each) => <Notice key={each.message} tone={each.from !== 'structure only' ? 'done' : 'loss'} title={each.name}>{each.message}</Notice>)}
       {plan.notes.map((note) => <Notice key={`${note.name} ${note.message}`} tone="loss" title={note.name}>{note.message}</Notice>)}
     </>
   )

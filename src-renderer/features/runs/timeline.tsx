@@ -1,13 +1,19 @@
-// The nodes of a run in the order they began: when each ran, how long, how it went, and why not.
+// The nodes of a run in the order they began: when each was queued, ran and was tested, how long, how it went, and why not.
 import { useMemo } from 'react'
 import type { NodeResult, Run } from '../../../src-main/contract/index.ts'
 import { duration } from '../../lib/text.ts'
-import { Dot, Table } from '../../ui/index.ts'
+import { Sign, Table } from '../../ui/index.ts'
 import type { Column } from '../../ui/index.ts'
+import { readyAt } from './above.ts'
+import type { RunNodes } from './above.ts'
+import { Gantt } from './gantt.tsx'
 import { nodeMeaning, nodeSaid, rowsOf } from './run-text.ts'
 
 export interface TimelineProps {
   readonly run: Run
+  readonly nodes: RunNodes
+  /** In the order they are listed. */
+  readonly rows: readonly NodeResult[]
   /** ms */
   readonly now: number
   readonly selected: string | undefined
@@ -15,50 +21,51 @@ export interface TimelineProps {
   readonly onOpen: (id: string) => void
 }
 
-export function Timeline({ run, now, selected, onSelect, onOpen }: TimelineProps) {
-  const start = Date.parse(run.runStartTime)
-  const end = useMemo(() => endOf(run, start, now), [run, start, now])
-  const rows = useMemo(() => inOrder(run.runResults), [run])
-  const columns = useMemo(() => columnsOf({ start, end, now }), [start, end, now])
+export function Timeline({ run, nodes, rows, now, selected, onSelect, onOpen }: TimelineProps) {
+  const columns = useMemo(() => columnsOf({ run, nodes, now }), [run, nodes, now])
   return <Table label="Nodes of the run" rows={rows} columns={columns} keyOf={(node) => node.nodeID} selected={selected} onSelect={onSelect} onOpen={onOpen} rowHeight={24} />
+}
+
+/** Those that began, by time; then those that wait; those skipped last. */
+export function inOrder(nodes: readonly NodeResult[]): readonly NodeResult[] {
+  const began: NodeResult[] = []
+  const waiting: NodeResult[] = []
+  const left: NodeResult[] = []
+  for (const node of nodes) (node.startTime !== null ? began : node.runState === 'skipped' || node.runState === 'canceled' ? left : waiting).push(node)
+  // Times are all ISO 8601 in UTC: their texts are in order as they are. Sorting keeps the order of equals.
+  began.sort((a, b) => ((a.startTime ?? '') < (b.startTime ?? '') ? -1 : a.startTime === b.startTime ? 0 : 1))
+  return [...began, ...waiting, ...left]
 }
 
 /** Where the timeline ends: at the run's end, else now; events come faster than the clock ticks. */
 function endOf(run: Run, start: number, now: number): number {
   if (run.runEndTime !== null) return Math.max(Date.parse(run.runEndTime), start + 1)
-  return run.runResults.reduce((latest, node) => Math.max(latest, Date.parse(node.endTime ?? node.startTime ?? run.runStartTime)), Math.max(now, start + 1_000))
+  const latest = run.runResults.reduce((most, { startTime, endTime }) => { const time = endTime ?? startTime ?? ''; return time > most ? time : most }, run.runStartTime)
+  return Math.max(Date.parse(latest), now, start + 1_000)
 }
 
-/** Those that began, by time; then those that wait; those skipped last. */
-function inOrder(nodes: readonly NodeResult[]): readonly NodeResult[] {
-  const rank = (node: NodeResult) => (node.startTime !== null ? 0 : node.runState === 'skipped' || node.runState === 'canceled' ? 2 : 1)
-  return nodes
-    .map((node, place) => ({ node, place, rank: rank(node), start: node.startTime ?? '' }))
-    .sort((a, b) => a.rank - b.rank || (a.start < b.start ? -1 : a.start > b.start ? 1 : a.place - b.place))
-    .map(({ node }) => node)
+interface Scale {
+  readonly run: Run
+  readonly nodes: RunNodes
+  readonly now: number
 }
 
-function columnsOf({ start, end, now }: { readonly start: number; readonly end: number; readonly now: number }): readonly Column<NodeResult>[] {
-  const share = (time: number) => Math.min(100, Math.max(0, ((time - start) / (end - start)) * 100))
-  const span = (node: NodeResult) => {
-    if (node.startTime === null) return undefined
-    const from = Date.parse(node.startTime)
-    return { from, to: node.endTime === null ? now : Date.parse(node.endTime) }
-  }
-  const ms = (node: NodeResult) => {
-    const ran = span(node)
-    return ran === undefined ? -1 : Math.max(0, ran.to - ran.from)
-  }
+function columnsOf({ run, nodes, now }: Scale): readonly Column<NodeResult>[] {
+  const start = Date.parse(run.runStartTime)
+  const scale = { start, end: endOf(run, start, now), now }
+  const ms = ({ startTime, endTime }: NodeResult) => (startTime === null ? -1 : Math.max(0, (endTime === null ? now : Date.parse(endTime)) - Date.parse(startTime)))
   return [
-    { key: 'node', title: 'Node', width: 'minmax(180px, 260px)', cell: (node) => <b className="strong" title={`${node.location}.${node.name}`}>{node.name}</b>, order: (node) => node.name },
-    { key: 'state', title: 'State', width: '108px', cell: (node) => { const said = nodeSaid(node); return <span className={`state is-${said.tone}`}><Dot tone={said.tone} /> {said.word}</span> }, order: (node) => nodeSaid(node).word },
-    {
-      key: 'timeline', title: 'Timeline', width: 'minmax(160px, 3fr)', cell: (node) => {
-        const ran = span(node)
-        return <div className="gantt">{ran === undefined ? null : <i className={`is-${nodeSaid(node).tone}`} style={{ left: `${share(ran.from)}%`, width: `max(3px, ${share(ran.to) - share(ran.from)}%)` }} />}</div>
-      },
-    },
-    { key: 'time', title: 'Took', width: '76px', isNumber: true, cell: (node) => <span className="soft">{ms(node) < 0 ? '' : duration(ms(node))}</span>, order: ms },
-    { key: 'rows', title: 'Rows', width: 'minmax(120px, 1.4fr)', isNumber: true, cell: (node) => <span className="soft" title={nodeMeaning(node)}>{nodeMeaning(node)}</span>, order: (node) => rowsOf(node.queryResults) ?? -1 },
+    { key: 'node', title: 'Node', width: 'minmax(150px, 230px)', cell: (node) => <b className="strong" title={`${node.location}.${node.name}`}>{node.name}</b>, order: (node) => node.name },
+    { key: 'state', title: 'State', width: '108px', cell: (node) => <Sign {...nodeSaid(node)} />, order: (node) => nodeSaid(node).word },
+    { key: 'timeline', title: 'Timeline', width: 'minmax(160px, 3fr)', cell: (node) => <Gantt node={node} ready={readyAt(node, run, nodes)} scale={scale} /> },
+    { key: 'time', title: 'Took', width: '136px', isNumber: true, cell: (node) => <span className="soft">{tookText(node, ms(node))}</span>, order: ms },
+    { key: 'rows', title: 'Rows', width: 'minmax(150px, 2fr)', isNumber: true, cell: (node) => { const meaning = nodeMeaning(node, nodes); return <span className="soft" title={meaning}>{meaning}</span> }, order: (node) => rowsOf(node.queryResults) ?? -1 },
   ]
+}
+
+/** While it runs or waits, with how long it usually takes. */
+function tookText({ endTime, usualMs }: NodeResult, ms: number): string {
+  if (endTime !== null || usualMs === undefined) return ms < 0 ? '' : duration(ms)
+  if (ms < 0) return `usually ${duration(usualMs)}`
+  return ms < usualMs ? `${duration(ms)} of ${duration(usualMs)}` : `${duration(ms)}, usually ${duration(usualMs)}`
 }

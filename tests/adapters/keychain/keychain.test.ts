@@ -15,6 +15,7 @@ function keychain(kept = new Map<string, string>()) {
     getPassword: async (service: string, account: string) => kept.get(`${service}/${account}`) ?? null,
     setPassword: async (service: string, account: string, password: string) => void kept.set(`${service}/${account}`, password),
     deletePassword: async (service: string, account: string) => kept.delete(`${service}/${account}`),
+    findCredentials: async (service: string) => [...kept].flatMap(([key, password]) => (key.startsWith(`${service}/`) ? [{ account: key.slice(service.length + 1), password }] : [])),
   }
 }
 
@@ -29,6 +30,12 @@ describe('secrets', () => {
     expect([await next.get('prod/password'), kept.size]).toEqual([{ ok: true, value: undefined }, 0])
   })
 
+  test('are listed by name, those of other programs not, beside the variables that stand in', async () => {
+    const kept = new Map([['other/mail', 'not ours'], ['sluice/team', 's3cret'], ['sluice/prod/password', 's3cret']])
+    const secrets = createSecrets({ variables: { SLUICE_SECRET_CI: 's3cret', HOME: '/home/ada' }, log: recordingLog().log, load: () => keychain(kept) })
+    expect(await secrets.names()).toEqual({ ok: true, value: { stored: ['prod/password', 'team'], variables: ['SLUICE_SECRET_CI'] } })
+  })
+
   test.each([
     ['cannot be loaded', () => { throw new Error('libsecret is not there') }],
     ['does not answer', () => ({ ...keychain(), setPassword: () => Promise.reject(new Error('no D-Bus')) })],
@@ -36,7 +43,9 @@ describe('secrets', () => {
     const { log, lines } = recordingLog()
     const secrets = createSecrets({ variables: {}, log, load })
     await secrets.set('prod/password', 's3cret')
-    expect([secrets.kind, await secrets.get('prod/password')]).toEqual(['memory', { ok: true, value: 's3cret' }])
+    expect([secrets.kind, await secrets.get('prod/password'), await secrets.names()]).toEqual([
+      'memory', { ok: true, value: 's3cret' }, { ok: true, value: { stored: ['prod/password'], variables: [] } },
+    ])
     expect(lines.map((line) => line.includes('s3cret'))).toEqual([false])
   })
 

@@ -23,5 +23,5 @@ kill $(dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus / o
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, HOME: home, XDG_RUNTIME_DIR: join(home, 'run'), XDG_DATA_HOME: join(home, 'share') },
   })
-  expect(JSON.parse(said)).toEqual({ kind: 'keychain', before: { ok: true }, stored: { ok: true, value: 'not a real "secret"' }, after: { ok: true }, lines: [] })
+  expect(JSON.parse(said)).toEqual({ kind: 'keychain', before: { ok: true }, stored: { ok: true, value: 'not a real "secret"' }, names: { ok: true, value: { stored: ['test/ünïcode name'], variables: [] } }, after: { ok: true }, lines: [] })
 })

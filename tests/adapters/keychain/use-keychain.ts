@@ -11,5 +11,6 @@ const before = await secrets.get(name)
 await secrets.set(name, 'not a real "secret"')
 // Another store, as another process would have: what it reads comes from the keychain and not from memory.
 const stored = await createSecrets({ variables: {}, log }).get(name)
+const names = await secrets.names()
 await secrets.remove(name)
-process.stdout.write(JSON.stringify({ kind: secrets.kind, before, stored, after: await secrets.get(name), lines }))
+process.stdout.write(JSON.stringify({ kind: secrets.kind, before, stored, names, after: await secrets.get(name), lines }))

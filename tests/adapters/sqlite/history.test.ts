@@ -45,13 +45,13 @@ describe('the history', () => {
 
   test('gives back a run as its events fold, also to the next process', () => {
     const first = open()
-    const id = first.history.nextRunId()
+    const id = valueOf(first.history.nextRunId())
     for (const event of [started(id), ...REST]) first.history.append(id, [event])
     const folded = foldRun([started(id), ...REST])
     expect(first.history.run(id)).toEqual(folded)
     first.close()
     const second = open()
-    expect([second.history.run(id), second.history.nextRunId()]).toEqual([folded, '2'])
+    expect([second.history.run(id), valueOf(second.history.nextRunId())]).toEqual([folded, '2'])
     second.close()
   })
 
@@ -59,7 +59,7 @@ describe('the history', () => {
     const { history, close } = open()
     const kinds = [{}, { runType: 'deploy' }, { environmentID: '17', environmentName: 'prod' }, { jobID: '1', jobName: 'NIGHTLY' }] as const
     for (const facts of kinds) {
-      const id = history.nextRunId()
+      const id = valueOf(history.nextRunId())
       for (const event of [started(id, facts), ...REST]) history.append(id, [event])
     }
     const ids = (filter: Parameters<typeof history.list>[0]) => history.list(filter).map(({ runID }) => runID)

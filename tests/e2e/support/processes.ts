@@ -22,6 +22,9 @@ export function buildWindow(): void {
   if (built.status !== 0) throw new Error(`the window was not built:\n${built.stderr}`)
 }
 
+/** Whatever keychain a desktop session has is out of reach. */
+const noKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' }
+
 /** Serves the page; `said` is the link that opens it once. */
 export function startPage(folder: string): Promise<Started> {
   return start('src-main/hosts/web/main.ts', ['--folder', folder], /http:\/\/127\.0\.0\.1:\d+\/open\/\S+/)
@@ -33,7 +36,7 @@ export function startEngine(): Promise<Started> {
 
 async function start(entry: string, args: readonly string[], ready: RegExp): Promise<Started> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'sluice-e2e-'))
-  const child = spawn(process.execPath, [join(checkout, 'bin', 'node.cjs'), join(checkout, entry), '--data-dir', dataFolder, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [join(checkout, 'bin', 'node.cjs'), join(checkout, entry), '--data-dir', dataFolder, ...args], { env: { ...process.env, ...noKeychain }, stdio: ['ignore', 'pipe', 'pipe'] })
   const stop = async (): Promise<void> => {
     await ended(child)
     rmSync(dataFolder, { recursive: true, force: true })

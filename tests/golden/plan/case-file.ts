@@ -7,6 +7,8 @@ import type { Dialect } from '../../../src-main/core/dialect/index.ts'
 import { columnId, nodeId } from '../../../src-main/core/project/ids.ts'
 import type { ActualState, DesiredNode, DriftChoice, Owner, PlanInput, RecordedNode } from '../../../src-main/core/plan/index.ts'
 import type { ColumnSpec, ObjectName } from '../../../src-main/core/relation/index.ts'
+import { withDropped } from './case-dropped.ts'
+import { readJobs } from './case-jobs.ts'
 
 export type Sections = ReadonlyMap<string, string>
 
@@ -23,6 +25,7 @@ export function writeSections(sections: Sections): string {
 }
 
 export function planInput(sections: Sections, dialect: Dialect): PlanInput {
+  const wantedJobs = readJobs(sections.get('jobs wanted'))
   const recorded = readNodes(sections.get('recorded') ?? '', dialect)
   const actual = sections.get('actual')
   return {
@@ -40,7 +43,9 @@ export function planInput(sections: Sections, dialect: Dialect): PlanInput {
     parameters: {},
     answers: readAnswers(sections.get('answers') ?? ''),
     unreadable: (sections.get('unreadable') ?? '').split('\n').filter((file) => file !== ''),
+    ...(wantedJobs === undefined ? {} : { jobs: { deployed: readJobs(sections.get('jobs deployed')), wanted: wantedJobs } }),
     subset: readSubset(sections.get('only')),
+    ...withDropped(sections.get('dropped'), (text) => readNodes(text, dialect).map(({ node }) => node)),
     ...(sections.has('keep') ? { keepDays: Number(sections.get('keep')) } : {}),
     owners: readOwners(sections.get('owners') ?? '', dialect),
     digest,

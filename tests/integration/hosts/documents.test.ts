@@ -24,16 +24,16 @@ const summary = { alter: number, byRisk: { blocked: number, guarded: number, los
 const runSummary = { canceled: number, complete: number, failed: number, rows: number, skipped: number, sourcesChecked: number, testsFailed: number }
 const runHead = {
   environmentID: text, environmentName: text, formatVersion: number, outcome: text, parallelism: number, parameters: { returnDays: number }, project: { id: text, name: text },
-  runEndTime: text, runID: text, runStartTime: text, runStatus: text, runType: text, summary: runSummary, uid: text, warehouse: text,
+  runEndTime: text, runID: text, runStartTime: text, runStatus: text, runType: text, startedBy: { through: text, user: text }, summary: runSummary, uid: text, warehouse: text,
 }
 const query = { endTime: text, name: text, queryID: text, sql: text, startTime: text, status: text, success: flag, type: text }
 const nodeResult = { endTime: text, location: text, name: text, nodeID: text, queryResults: [query], runState: text, startTime: text } as const
-const deployShape: Shape = { ...runHead, planHash: text, runResults: [nodeResult], sources: [] }
+const deployShape: Shape = { ...runHead, notes: [text], planHash: text, runResults: [nodeResult], sources: [] }
 const refreshShape: Shape = {
   ...runHead,
   exclude: text,
   include: text,
-  runResults: [{ ...nodeResult, queryResults: [{ ...query, 'rowsDeleted?': number, 'rowsInserted?': number, 'rowsUpdated?': number }] }],
+  runResults: [{ ...nodeResult, repeatable: text, queryResults: [{ ...query, 'rowsDeleted?': number, 'rowsInserted?': number, 'rowsUpdated?': number }] }],
   sources: [{ location: text, name: text, nodeID: text, ok: flag }],
 }
 
@@ -91,12 +91,12 @@ it('show', async () => {
     deployEnabled: flag, description: text, downstream: [text],
     environment: { deployed: { at: text, commit: 'null', isCurrent: flag, runID: text }, id: text, name: text, object: text },
     file: text, findings: [], formatVersion: number, id: text, isSource: flag, location: text, materialization: text, name: text, nodeType: text,
-    runs: [{ at: text, durationMs: number, rows: number, runID: text, state: text }], upstream: [text],
+    runs: [{ at: text, durationMs: number, rows: number, runID: text, state: text }], upstream: [text], usual: { durationMs: number, of: number, rows: number },
   })
 })
 
 it('runs and runs show, the very documents that deploy and refresh gave', async () => {
-  expect(shapeOf(await document('runs'))).toEqual({ formatVersion: number, runs: [{ ...runHead, 'exclude?': text, 'include?': text, 'planHash?': text }] })
+  expect(shapeOf(await document('runs'))).toEqual({ formatVersion: number, runs: [{ ...runHead, 'exclude?': text, 'include?': text, 'notes?': [text], 'planHash?': text }], total: number })
   expect(shapeOf(await document('runs', 'show', '1'))).toEqual(deployShape)
   expect(shapeOf(await document('runs', 'show', '2'))).toEqual(refreshShape)
   expect(await document('runs', '--limit', '1')).toMatchObject({ runs: [{ runID: '2' }] })

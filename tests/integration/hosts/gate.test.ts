@@ -70,12 +70,15 @@ describe('held through the command line', () => {
   })
 
   test('refreshes of the window, the API and the scheduler wait for it, in order, and run when it is released', { timeout: PATIENCE }, async () => {
+    const first = valueOf(await window.call('refresh.start', { folder, ...place, include: '{ name: STG_STORE }' })).runID
+    await seen(({ waiting }) => waiting.length === 1)
+    const second = await service.ask('/scheduler/startRun', { method: 'POST', body: { runDetails: { environmentID: 'sandbox', includeNodesSelector: '{ name: STG_ORDER }' } } })
+    await seen(({ waiting }) => waiting.length === 2)
     valueOf(await window.call('schedule.add', { folder, ...place, name: 'every minute', include: '{ name: STG_RETURN }', when: '* * * * *' }))
     void service.engine.client.call('schedule.attend', {})
-    const first = valueOf(await window.call('refresh.start', { folder, ...place, include: '{ name: STG_STORE }' })).runID
-    const second = await service.ask('/scheduler/startRun', { method: 'POST', body: { runDetails: { environmentID: 'sandbox', includeNodesSelector: '{ name: STG_ORDER }' } } })
-    const { waiting } = await seen((gate) => gate.waiting.length === 3)
-    const runs = await Promise.all(waiting.map(async ({ run }) => valueOf(await window.call('runs.show', { runID: run ?? '' }))))
+    // It may fire more than once before anybody looks.
+    const { waiting } = await seen((gate) => gate.waiting.length >= 3)
+    const runs = await Promise.all(waiting.slice(0, 3).map(async ({ run }) => valueOf(await window.call('runs.show', { runID: run ?? '' }))))
     // Safe: startRun answers with its counter.
     expect(runs.slice(0, 2).map(({ runID }) => runID)).toEqual([first, String((second.body as { readonly runCounter: number }).runCounter)])
     expect([runs[0]?.startedBy?.through, runs[2]?.startedBy?.schedule]).toEqual(['window', 'every minute'])

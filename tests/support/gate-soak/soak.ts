@@ -35,24 +35,42 @@ const STANDSTILL_MS = 400
 const SELECTIONS = ['{ name: STG_* }', '{ name: STG_STORE }+', '+{ name: DIM_STORE }', '{ name: DIM_* }'] as const
 const EDITED = ['STG-STG_STORE.yml', 'STG-STG_ORDER.yml', 'CORE-DIM_CUSTOMER.yml'] as const
 
+/** On a slow machine the time alone may see none: it goes on until so many of both have begun. */
+const ENOUGH = 2
+
+interface Begun {
+  refreshes: number
+  deploys: number
+}
+
+interface Acting {
+  readonly client: EngineClient
+  readonly folder: string
+  readonly chance: Chance
+  readonly isDone: { readonly value: boolean }
+  readonly begun: Begun
+}
+
 export async function soakGate({ dataFolder, seconds, seed }: GateSoak): Promise<GateSoakReport> {
   const chance = chanceOf(seed)
   const kills: number[] = []
   const wrong: string[] = []
+  const begun: Begun = { refreshes: 0, deploys: 0 }
   let stops = 0
   let holds = 0
   let isHeld: boolean | undefined = false
   const until = Date.now() + seconds * 1000
   let folder = ''
 
-  while (Date.now() < until) {
+  while (Date.now() < until || begun.refreshes < ENOUGH || begun.deploys < ENOUGH) {
     const engine = await holdEngineOf(dataFolder)
     const client = await attached(dataFolder)
     if (folder === '') folder = await prepare(client)
     const seen = await client.call('gate.show', { folder })
     if (isHeld !== undefined && seen.ok && (seen.value.phase === 'held') !== isHeld) wrong.push(`the gate was ${isHeld ? 'held' : 'released'}, and the next engine found it ${seen.value.phase}`)
     const isDone = { value: false }
-    const actors = [refreshing(client, folder, chance, isDone), refreshing(client, folder, chance, isDone), deploying(client, folder, chance, isDone)]
+    const acting: Acting = { client, folder, chance, isDone, begun }
+    const actors = [refreshing(acting), refreshing(acting), deploying(acting)]
     const life = chance.below(LIFE_MS) + 500
     await sleep(life / 2)
     if (chance.below(2) === 0) {
@@ -102,7 +120,7 @@ async function prepare(client: EngineClient): Promise<string> {
 }
 
 /** One refresh after another, until the engine is gone; a cancelled one now and then. */
-async function refreshing(client: EngineClient, folder: string, chance: Chance, isDone: { readonly value: boolean }): Promise<void> {
+async function refreshing({ client, folder, chance, isDone, begun }: Acting): Promise<void> {
   while (!isDone.value) {
     const started = await client.call('refresh.start', { folder, include: chance.of(SELECTIONS), parallelism: 1 + chance.below(4) })
     if (!started.ok) {
@@ -110,6 +128,7 @@ async function refreshing(client: EngineClient, folder: string, chance: Chance, 
       await sleep(50)
       continue
     }
+    begun.refreshes += 1
     const { runID } = started.value
     if (chance.below(6) === 0) void client.call('run.cancel', { runID, now: chance.below(2) === 0 })
     const ended = await client.call('run.watch', { runID })
@@ -118,7 +137,7 @@ async function refreshing(client: EngineClient, folder: string, chance: Chance, 
 }
 
 /** A node's description is edited and deployed, again and again: with each of the three ways out of a drain. */
-async function deploying(client: EngineClient, folder: string, chance: Chance, isDone: { readonly value: boolean }): Promise<void> {
+async function deploying({ client, folder, chance, isDone, begun }: Acting): Promise<void> {
   for (let edit = 0; !isDone.value; edit += 1) {
     const file = join(folder, 'nodes', chance.of(EDITED))
     const text = await readFile(file, 'utf8')
@@ -126,7 +145,10 @@ async function deploying(client: EngineClient, folder: string, chance: Chance, i
     const drain = chance.of([{ seconds: 1, then: 'wait' }, { seconds: 0, then: 'cancel' }, { seconds: 0, then: 'give-up' }] as const)
     const started = await client.call('deploy.start', { folder, drain })
     if (!started.ok && started.failure.code === 'STA003') return
-    if (started.ok) await client.call('run.watch', { runID: started.value.runID })
+    if (started.ok) {
+      begun.deploys += 1
+      await client.call('run.watch', { runID: started.value.runID })
+    }
     await sleep(chance.below(200))
   }
 }

@@ -25,3 +25,19 @@ test('a number of days that is none is a finding, and keeps nothing', () => {
 test('rules are kept as they are written', () => {
   expect(read('rules:\n  - {into: prod, require: [tests-passed]}\n').project.settings.rules).toEqual([{ into: 'prod', require: ['tests-passed'] }])
 })
+
+test('rules for tests, and how refreshes run', () => {
+  const { project, findings } = read("tests:\n  - {select: '{ location: STG }', test: '* is unique', severity: warn}\n  - {maxRows: 10}\nrefresh: {parallelism: 8, retries: 0, nodeTimeout: 30 minutes}\n")
+  expect([project.settings.tests, project.settings.refresh, findings]).toEqual([
+    [{ select: '{ location: STG }', test: '* is unique', severity: 'warn', maxRows: 0 }, { severity: 'error', maxRows: 10 }],
+    { parallelism: 8, retries: 0, nodeTimeoutSeconds: 1800 }, [],
+  ])
+})
+
+test('what is no severity, number or time there is a finding, and what is usual stands in', () => {
+  const { project, findings } = read('tests:\n  - {severity: fatal, maxRows: -1}\n  - all\nrefresh: {retries: many, nodeTimeout: soon}\n')
+  expect([project.settings.tests, project.settings.refresh, findings]).toEqual([
+    [{ severity: 'error', maxRows: 0 }], undefined,
+    ['PRJ104 tests.1', 'PRJ310 tests.0.severity', 'PRJ104 tests.0.maxRows', 'PRJ104 refresh.retries', 'PRJ104 refresh.nodeTimeout'],
+  ])
+})

@@ -1,5 +1,6 @@
 // What people read: numbers, tables, plans and runs as plain text.
 import { describe, expect, it } from 'vitest'
+import { jobId } from '../../../src-main/core/project/index.ts'
 import type { NodeId } from '../../../src-main/core/project/index.ts'
 import type { Plan, PlanStep } from '../../../src-main/core/plan/index.ts'
 import type { NodeResult, Run } from '../../../src-main/core/run/index.ts'
@@ -44,6 +45,13 @@ function plan(over: Partial<Plan>): Plan {
 describe('a plan', () => {
   it('without changes is one line', () => {
     expect(planText(plan({}), paint, false)).toBe('No changes to dev (embedded warehouse): 3 nodes as deployed.')
+  })
+
+  it('of jobs alone is no plan without changes', () => {
+    const jobs: Plan['jobs'] = [{ jobID: jobId('1'), name: 'Nightly', change: 'changed', before: { name: 'Nightly', include: '{A}', exclude: '' }, after: { name: 'Nightly', include: '{B}', exclude: '' } }]
+    expect(planText(plan({ jobs }), paint, false).split('\n')).toEqual([
+      '1 change to dev (embedded warehouse): 1 job changed; 3 nodes unchanged. hash abc', '', 'Jobs (a refresh runs them as they were deployed)', '  changed Nightly', '    include {A} → {B}',
+    ])
   })
 
   it('shows the most dangerous first, what changes from what, and counts what only the record needs', () => {

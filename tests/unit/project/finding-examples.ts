@@ -64,5 +64,7 @@ export const FINDING_EXAMPLES: { readonly [C in FindingCode]: FindingFacts[C] } 
   PRJ306: { name: 'colour', nodes: ['STG.STG_ORDER'] },
   PRJ307: { node: 'DV.HUB_ORDER', option: 'Business key', type: 'Hub' },
   PRJ308: { type: 'Hub', option: 'keys', problem: 'line 1, column 4: a filter was expected.' },
+  PRJ310: { severity: 'warning' },
+  PRJ311: { test: '* is unqiue', select: '{ location: MART }' },
   PRJ401: { construct: 'dynamic table', nodes: ['MART.SALES', 'MART.STOCK'] },
 }

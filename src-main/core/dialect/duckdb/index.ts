@@ -25,9 +25,10 @@ export const duckdb: Dialect = {
   shadowColumn: unasked,
   copyAndSwap: unasked,
   clusterBy: unasked,
+  undrop: unasked,
   swap: () => undefined,
 }
 
 function unasked(): never {
-  throw new Error('no row of the table of changes of DuckDB has this way')
+  throw new Error('nothing is planned this way on DuckDB')
 }

@@ -12,6 +12,7 @@ import {
   addColumn, alterColumn, clusterBy, commentOnColumn, commentOnTable, createTable, createView, dropColumn, dropObject, relocate, renameColumn, swap,
 } from './render.ts'
 import { shadowColumn } from './shadow-column.ts'
+import { undrop } from './undrop.ts'
 import { catalogType, parseType } from './types.ts'
 
 export const snowflake: Dialect = {
@@ -22,5 +23,5 @@ export const snowflake: Dialect = {
   parseType, typeText, sameType, catalogType, sameDefault, sameClustering, namesColumn, columnSpec,
   quote, quoteObject, literal, objectKey, columnKey,
   changes, conversion,
-  createTable, createView, dropObject, addColumn, dropColumn, renameColumn, alterColumn, shadowColumn, copyAndSwap, relocate, swap, clusterBy, commentOnTable, commentOnColumn,
+  createTable, createView, dropObject, addColumn, dropColumn, renameColumn, alterColumn, shadowColumn, copyAndSwap, relocate, undrop, swap, clusterBy, commentOnTable, commentOnColumn,
 }

@@ -59,6 +59,7 @@ export interface Change {
   readonly property?: 'clusterBy' | 'isTransient'
   readonly keeps?: Kept | undefined
   readonly restores?: string | undefined
+  readonly undrops?: string | undefined
   readonly leavesNullable?: readonly string[]
   readonly by?: string | undefined
   readonly aside?: ObjectName
@@ -115,6 +116,7 @@ export function draft(dialect: Dialect, subject: Subject, change: Change): Draft
       ...(change.aside === undefined ? {} : { aside: change.aside }),
       ...(change.keeps === undefined || isBlocked ? {} : { keeps: change.keeps }),
       ...(change.restores === undefined || isBlocked ? {} : { restores: change.restores }),
+      ...(change.undrops === undefined || isBlocked ? {} : { undrops: change.undrops }),
       ...(change.leavesNullable === undefined || change.leavesNullable.length === 0 ? {} : { leavesNullable: change.leavesNullable }),
       ...(risk === 'loss' ? { lossName: object } : {}),
     },

@@ -1,12 +1,14 @@
 // A node that was never deployed to this environment: created, adopted where its object is there as desired, or refused until somebody says what to do.
+import { scratchObject } from '../../dialect/index.ts'
 import { asAdded, objectText } from '../../relation/index.ts'
 import type { Relation } from '../../relation/index.ts'
 import { problem } from '../codes/index.ts'
 import type { Problem } from '../codes/index.ts'
 import { differences } from '../compare/shape.ts'
 import { foreignItem } from '../drift.ts'
-import { tableToRestore, withoutKept } from '../kept.ts'
-import { actualOf, isVacated } from '../planning.ts'
+import { withoutKept } from '../kept.ts'
+import { actualOf, isInScope, isVacated } from '../planning.ts'
+import { droppedTable, tableToRestore } from '../restorable.ts'
 import type { DriftItem, RecordedNode } from '../types.ts'
 import { draft } from './draft.ts'
 import type { Draft } from './draft.ts'
@@ -27,6 +29,8 @@ export function firstContact(nodeCase: NodeCase): NodePlan {
   const predecessor = planning.left.get(key)
   const there = actual === null ? predecessor?.relation : actualOf(planning, node.relation.name)
   if (there === undefined) return restoreAndChange(nodeCase) ?? steps(create(nodeCase, reasonToCreate(node)))
+  const back = predecessor === undefined ? undefined : inPlaceOf(nodeCase, there, predecessor)
+  if (back !== undefined) return steps(back)
   const found = differences(dialect, there, node.relation)
   return found.length === 0 ? steps(adopt(nodeCase, there, predecessor)) : takeOver(nodeCase, there, found)
 }
@@ -36,10 +40,9 @@ export function create({ planning, subject, node }: NodeCase, reason: string, re
   const { dialect } = planning.input
   const script = planning.input.script?.(nodeId, 'nothing')
   if (script !== undefined) return scriptedCreation({ dialect, subject, relation, script }, { reason, refused })
-  const kept = tableToRestore(planning, node)
-  if (kept?.isAsDesired === true && refused === undefined) {
-    const { name } = kept.relation
-    return draft(dialect, subject, { kind: 'createTable', reason: `The table comes back with its rows, which were kept as ${name.name}.`, restores: name.name, statements: () => dialect.relocate(kept.relation, relation.name) })
+  const back = tableToRestore(planning, node)
+  if (back?.isAsDesired === true && refused === undefined) {
+    return draft(dialect, subject, { kind: 'createTable', reason: `The table comes back with its rows, ${back.told}.`, ...back.step, statements: back.statements })
   }
   return draft(dialect, subject, {
     kind: relation.kind === 'view' ? 'createView' : 'createTable',
@@ -78,21 +81,37 @@ function takeOver(nodeCase: NodeCase, there: Relation, found: readonly string[])
   return { ...NOTHING, drift: [item], drafts: [refuse(nodeCase, item, differing)] }
 }
 
-/** A kept table of another shape gets its name back and is changed to the desired one; undefined where there is none, or it cannot be. */
+/** What Time Travel has of the node's table, in the place of what another node was deployed to since and leaves; undefined where there is no such table. */
+function inPlaceOf({ planning, subject, node }: NodeCase, there: Relation, { location, name, nodeId, relation }: RecordedNode): Draft | undefined {
+  const { dialect, keepDays } = planning.input
+  const back = droppedTable(planning, node)
+  if (back?.isAsDesired !== true || keepDays !== undefined || there.kind !== relation.kind || !isInScope(planning, nodeId)) return undefined
+  const aside = scratchObject('MOVING', relation.name)
+  const isTable = there.kind === 'table'
+  return draft(dialect, subject, {
+    kind: 'createTable',
+    ...(isTable && relation.standsIn !== true ? { risk: 'loss', cost: 'PLN120' } : {}),
+    reason: `The table comes back with its rows, ${back.told}, in the place of the ${there.kind} of ${location}.${name}, which goes${isTable ? ' with all its rows' : ''}.`,
+    ...back.step,
+    statements: () => (isTable ? [...dialect.relocate(relation, aside), ...back.statements(), ...dialect.dropObject({ ...relation, name: aside })] : [...dialect.dropObject(relation), ...back.statements()]),
+  })
+}
+
+/** A table of another shape gets its name back and is changed to the desired one; undefined where there is none, or it cannot be. */
 function restoreAndChange(nodeCase: NodeCase): NodePlan | undefined {
   const { planning, subject, node } = nodeCase
   const { dialect } = planning.input
-  const kept = tableToRestore(planning, node)
-  if (kept === undefined || kept.isAsDesired) return undefined
-  const { name: { name: as }, columns } = kept.relation
+  const restored = tableToRestore(planning, node)
+  if (restored === undefined || restored.isAsDesired) return undefined
+  const { relation: { name, columns } } = restored
   const back = draft(dialect, subject, {
-    kind: 'renameTable', part: 'kept', phase: 'expand', restores: as,
-    reason: `The table comes back with its rows, which were kept as ${as} in another shape; it is changed to the desired one after.`,
-    from: objectText(kept.relation.name), to: objectText(node.relation.name),
-    statements: () => dialect.relocate(kept.relation, node.relation.name),
+    kind: 'renameTable', part: 'kept', phase: 'expand', ...restored.step,
+    reason: `The table comes back with its rows, ${restored.told}, in another shape; it is changed to the desired one after.`,
+    from: objectText(name), to: objectText(node.relation.name),
+    statements: restored.statements,
   })
-  const before = { ...withoutKept(kept.relation), name: node.relation.name }
-  const { drafts } = planShape(nodeCase, { before, after: node.relation, strangers: columns.filter((column) => !before.columns.includes(column)), same: new Map(), there: kept.relation })
+  const before = { ...withoutKept(restored.relation), name: node.relation.name }
+  const { drafts } = planShape(nodeCase, { before, after: node.relation, strangers: columns.filter((column) => !before.columns.includes(column)), same: new Map(), there: restored.relation })
   if (drafts.some(({ step }) => step.risk === 'blocked')) return undefined
   const after = drafts.map((each) => ({ ...each, needs: [...each.needs, back.step.id] }))
   const adopted = draft(dialect, subject, { kind: 'adopt', phase: 'contract', reason: 'The table has the desired shape again, and is managed from now on.', needs: [back, ...drafts].map(({ step }) => step.id), leavesNullable: leftNullable(drafts, node.relation) })

@@ -6,6 +6,7 @@ import { sameNameQuestions } from '../questions.ts'
 import { columnKeeping } from '../kept.ts'
 import type { ColumnKeeping } from '../kept.ts'
 import { actualOf } from '../planning.ts'
+import { tableToRestore } from '../restorable.ts'
 import type { PlanQuestion } from '../types.ts'
 import type { Draft } from './draft.ts'
 import { materialize } from './materialize.ts'
@@ -42,7 +43,7 @@ export function planShape(nodeCase: NodeCase, found: FoundShape): ShapePlan {
   const only = (...drafts: readonly Draft[]): ShapePlan => ({ drafts, questions: [], match: undefined })
   const standIn = replaceStandIn(nodeCase, before)
   if (standIn !== undefined) return only(standIn)
-  if (before.kind !== after.kind) return only(materialize(relocated))
+  if (before.kind !== after.kind) return only(materialize(relocated, tableToRestore(planning, nodeCase.node)))
   // Names that the engine takes for one are one object: at most the record changes.
   const isRelocated = keyOf(before.name) !== keyOf(after.name)
   return after.kind === 'view' ? only(...viewDrafts(relocated, isRelocated)) : tableDrafts(relocated, found, { isRelocated, keeping: columnKeeping(planning, subject.nodeId, found.there ?? actualOf(planning, before.name)) })

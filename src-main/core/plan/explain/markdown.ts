@@ -1,5 +1,6 @@
 // A plan as Markdown for a pull request: summary, a table of risks, the steps of each, and their SQL folded away.
 import type { Plan, PlanStep } from '../types.ts'
+import { jobLines } from './job-lines.ts'
 import { basisText, choiceText, comesBackLines, exclusionText, keptLines, RISK_MEANS, riskGroups, summaryText, titleText } from './parts.ts'
 import type { RiskGroup } from './parts.ts'
 
@@ -12,6 +13,7 @@ export function explainMarkdown(plan: Plan): string {
     ...[exclusionText(plan)].filter((line) => line !== undefined).map(text),
     ...(groups.length === 0 ? [] : [table(['Risk', 'Steps', 'Means'], groups.map(({ risk, steps }) => [risk, String(steps.length), RISK_MEANS[risk]]))]),
     ...groups.flatMap(groupBlocks),
+    ...section('Jobs', ['Change', 'Job', 'What'], jobLines(plan).map(({ change, name, details }) => [change, name, details])),
     ...section('Drift', ['Object', 'What', 'Choice'], plan.drift.map((drift) => [drift.item, drift.detail, choiceText(drift)])),
     ...section('Questions', ['Question', 'Answer'], plan.questions.map(({ message, choices }) => [message, choices.join(' or ')])),
     ...section('Comes back', ['What', 'How'], comesBackLines(plan)),
@@ -28,7 +30,7 @@ function groupBlocks({ risk, steps, lines }: RiskGroup): readonly string[] {
   return told.length === 0 ? [heading, rows] : [heading, rows, `<details><summary>SQL of ${told.length} ${told.length === 1 ? 'step' : 'steps'}</summary>\n\n${sql(told)}\n\n</details>`]
 }
 
-function section(title: string, head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+function section(title: string, head: readonly string[], rows: readonly (readonly Cell[])[]): readonly string[] {
   return rows.length === 0 ? [] : [`### ${title}`, table(head, rows)]
 }
 

@@ -1,6 +1,8 @@
 // What both explanations say: the sentences about a plan, and its steps grouped by risk.
+import { isEmptyPlan } from '../jobs.ts'
 import type { DriftItem, Plan, PlanStep, Risk } from '../types.ts'
 import { stepDetails } from './details.ts'
+import { jobsCounted } from './job-lines.ts'
 
 /** What needs a person's attention first, comes first. */
 const BY_ATTENTION: readonly Risk[] = ['blocked', 'loss', 'rewrite', 'guarded', 'safe']
@@ -82,9 +84,10 @@ export function choiceText({ choice, choices, isConflict }: DriftItem): string {
   return `${isConflict === true ? 'The plan changes it too.' : 'Left as it is.'} Choose: ${choices.join(', ')}.`
 }
 
-/** A line for each kept copy. */
-export function keptLines({ kept = [] }: Plan): readonly (readonly [what: string, until: string])[] {
-  return kept.map(({ as, object, column, until, isExpired }) => [
+/** A line for each kept copy that stays one: of what comes back that is said. */
+export function keptLines({ kept = [], comesBack = [] }: Plan): readonly (readonly [what: string, until: string])[] {
+  const back = new Set(comesBack.map(({ copy }) => copy))
+  return kept.filter(({ as }) => !back.has(as)).map(({ as, object, column, until, isExpired }) => [
     `${object}${column === undefined ? '' : `.${column}`}`,
     isExpired ? `kept as ${as} until ${until}, which is over: --remove-expired removes it` : `kept as ${as} until ${until}`,
   ])
@@ -98,11 +101,14 @@ export function comesBackLines({ comesBack = [] }: Plan): readonly (readonly [wh
   ])
 }
 
-export function summaryText({ summary, steps, drift }: Plan): string {
+export function summaryText(plan: Plan): string {
+  const { summary, steps, drift, jobs } = plan
   const { create, alter, replace, drop, metadata, unchanged } = summary
   const counted = Object.entries({ create, alter, replace, drop, metadata }).filter(([, count]) => count > 0)
   const parts = [
-    steps.length === 0 ? 'No changes' : counted.map(([what, count]) => `${count} ${what}`).join(', '),
+    ...(isEmptyPlan(plan) ? ['No changes'] : []),
+    ...(steps.length === 0 ? [] : [counted.map(([what, count]) => `${count} ${what}`).join(', ')]),
+    ...(jobs === undefined ? [] : [jobsCounted(jobs)]),
     ...(unchanged === 0 ? [] : [unchanged === 1 ? '1 node unchanged' : `${unchanged} nodes unchanged`]),
     ...(drift.length === 0 ? [] : [drift.length === 1 ? 'drift in 1 place' : `drift in ${drift.length} places`]),
   ]

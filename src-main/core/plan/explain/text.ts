@@ -1,5 +1,6 @@
 // A plan as plain text in columns: what a terminal shows. Colour is the host's.
 import type { Plan } from '../types.ts'
+import { jobLines } from './job-lines.ts'
 import { basisText, choiceText, comesBackLines, exclusionText, keptLines, RISK_MEANS, riskGroups, summaryText, titleText } from './parts.ts'
 import type { RiskGroup } from './parts.ts'
 
@@ -15,6 +16,7 @@ export function explainText(plan: Plan, options: ExplainOptions = { sql: false }
   const blocks = [
     [titleText(plan), basisText(plan), summaryText(plan), ...[exclusionText(plan)].filter((line) => line !== undefined)],
     ...groups.map((group) => groupBlock(group)),
+    listBlock('Jobs', jobLines(plan).map(({ change, name, details }) => [change, name, details.join(' ')])),
     listBlock('Drift', plan.drift.map((drift) => [drift.item, `${drift.detail} ${choiceText(drift)}`])),
     listBlock('Questions', plan.questions.map(({ message, choices }) => [message, choices.join(' or ')])),
     listBlock('Comes back', comesBackLines(plan)),

@@ -11,6 +11,8 @@ export interface RenderFacts {
   PRJ306: { readonly name: string; readonly nodes: readonly string[] }
   PRJ307: { readonly node: string; readonly option: string; readonly type: string }
   PRJ308: { readonly type: string; readonly option: string; readonly problem: string }
+  PRJ310: { readonly severity: string }
+  PRJ311: { readonly test: string; readonly select: string | undefined }
   PRJ401: { readonly construct: string; readonly nodes: readonly string[] }
 }
 
@@ -27,12 +29,12 @@ export const RENDER_FINDINGS: Entries<RenderFacts> = {
   },
   PRJ303: {
     severity: 'error',
-    meaning: 'A selector of a job, a tag or an environment does not parse.',
+    meaning: 'A selector of a job, a tag, an environment or a rule for tests does not parse.',
     text: (f) => `${f.what}: the selector ${f.selector} does not parse: ${f.problem}.${f.fix === undefined ? '' : ` To mend it, ${f.fix}`}`,
   },
   PRJ304: {
     severity: 'warning',
-    meaning: 'A selector of a job, a tag or an environment matches nothing.',
+    meaning: 'A selector of a job, a tag, an environment or a rule for tests matches nothing.',
     text: (f) => `${f.what}: ${f.selector} matches nothing.${f.nearest.length === 0 ? '' : ` Nearest: ${f.nearest.join(', ')}.`}`,
   },
   PRJ305: {
@@ -54,6 +56,16 @@ export const RENDER_FINDINGS: Entries<RenderFacts> = {
     severity: 'warning',
     meaning: 'The condition of an option cannot be evaluated.',
     text: (f) => `The enableIf of the option ${f.option} of node type ${f.type} fails, so it was taken to hold: ${f.problem} Correct it in definition.yml.`,
+  },
+  PRJ310: {
+    severity: 'error',
+    meaning: 'A rule for tests has a severity that is none.',
+    text: (f) => `${f.severity} is no severity of a test. Write warn or error; until then it is error.`,
+  },
+  PRJ311: {
+    severity: 'info',
+    meaning: 'A rule for tests is about no test that nodes declare.',
+    text: (f) => `A rule of tests is about ${f.test}, and ${f.select === undefined ? 'no node' : `nothing that ${f.select} picks`} declares a test of that name. Correct it, unless a template makes that test.`,
   },
   PRJ401: {
     severity: 'info',

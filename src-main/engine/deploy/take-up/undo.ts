@@ -8,7 +8,9 @@ import type { Deployable } from '../deployable.ts'
 import { deployedSince, earlierDeploy } from './earlier.ts'
 import type { EarlierDeploy, TakingUp } from './earlier.ts'
 import { asLeft, halfDone, namesOf } from './half-done.ts'
+import { leftovers, scratchTables } from './leftovers.ts'
 import { planBack } from './way-back.ts'
+import type { WayBack } from './way-back.ts'
 
 /** PLN009; PLN003 where another deploy came after it; CON003. */
 export async function undoDeploy(taking: TakingUp): Promise<Result<Deployable>> {
@@ -17,18 +19,18 @@ export async function undoDeploy(taking: TakingUp): Promise<Result<Deployable>> 
   const { key, stored } = read.value
   const reasons = deployedSince(read.value, stored.touches)
   if (reasons.length > 0) return fail('PLN003', { reasons })
-  const left = await recordedAsLeft(taking, read.value)
+  const left = await whatIsLeft(taking, read.value)
   if (!left.ok) return left
   const jobs = await readDeployedJobs(taking.environment, taking.session, { without: key })
   if (!jobs.ok) return jobs
   const { parameters, basis: { recordedAt } } = stored.plan
-  const made = await planBack(taking, { ...stored, recorded: left.value, parameters, recordedAt, jobs: jobs.value, since: `run ${runNumber(key)}` })
+  const made = await planBack(taking, { ...stored, ...left.value, parameters, recordedAt, jobs: jobs.value, since: `run ${runNumber(key)}` })
   return made.ok ? ok({ ...made.value, takenUp: { ...taking.takeUp, run: key, statementsDone: new Map() } }) : made
 }
 
 /** Where a step is a transaction with its record, what is recorded is what is there. */
-async function recordedAsLeft({ environment: { warehouse } }: TakingUp, read: EarlierDeploy): Promise<Result<EarlierDeploy['recorded']>> {
-  if (warehouse.ddlIsTransactional) return ok(read.recorded)
-  const catalog = await readCatalog(warehouse, { schemas: [], names: namesOf(halfDone(read)) })
-  return catalog.ok ? ok(asLeft(read, warehouse.dialect, catalog.value)) : catalog
+async function whatIsLeft({ environment: { warehouse } }: TakingUp, read: EarlierDeploy): Promise<Result<Pick<WayBack, 'recorded' | 'leftovers'>>> {
+  if (warehouse.ddlIsTransactional) return ok({ recorded: read.recorded })
+  const catalog = await readCatalog(warehouse, { schemas: [], names: [...namesOf(halfDone(read)), ...scratchTables(read)] })
+  return catalog.ok ? ok({ recorded: asLeft(read, warehouse.dialect, catalog.value), leftovers: leftovers(read, warehouse.dialect, catalog.value) }) : catalog
 }

@@ -1,6 +1,6 @@
 // The way back: a plan like any other, from what is there to what was recorded of some nodes at an earlier time.
 import { makePlan, NO_ANSWERS } from '../../../core/plan/index.ts'
-import type { DesiredNode, DroppedTable, Plan, RecordedNode } from '../../../core/plan/index.ts'
+import type { DesiredNode, DroppedTable, Leftover, Plan, RecordedNode } from '../../../core/plan/index.ts'
 import { all, ok } from '../../../core/failure/index.ts'
 import type { Result } from '../../../core/failure/index.ts'
 import { neighbours } from '../../../core/graph/index.ts'
@@ -23,6 +23,8 @@ export interface WayBack extends Origin {
   readonly recorded: ReadonlyMap<NodeId, RecordedNode>
   readonly parameters: JsonObject
   readonly recordedAt: string | null
+  /** Copies that the deploy which is undone made on its way and left. */
+  readonly leftovers?: readonly Leftover[]
   /** The jobs that it goes back to; undefined: they stay as they are. */
   readonly jobs?: DeployedJobs | undefined
   /** What took from the warehouse what does not come back: `run 12`. */
@@ -56,7 +58,7 @@ function desiredAgain({ nodeId, location, name, isSource, relation, definitionHa
   return { nodeId, location, name, file: `deployed by run ${runNumber(runId)}`, isSource, deployEnabled: true, relation, definitionHash, reads, problem: undefined }
 }
 
-async function planTo({ context, opened, environment, session, request }: GoingBack, { touches, recorded, parameters, recordedAt, jobs }: WayBack, { desired, dropped }: { readonly desired: readonly DesiredNode[]; readonly dropped: readonly DroppedTable[] }): Promise<Result<Plan>> {
+async function planTo({ context, opened, environment, session, request }: GoingBack, { touches, recorded, leftovers, parameters, recordedAt, jobs }: WayBack, { desired, dropped }: { readonly desired: readonly DesiredNode[]; readonly dropped: readonly DroppedTable[] }): Promise<Result<Plan>> {
   const { warehouse, effective } = environment
   const now = [...recorded.values()]
   const touched = now.filter(({ nodeId }) => touches.includes(nodeId))
@@ -84,6 +86,7 @@ async function planTo({ context, opened, environment, session, request }: GoingB
     restores: true,
     kept: kept.value,
     dropped,
+    ...(leftovers === undefined ? {} : { leftovers }),
     ...(changed.value === undefined ? {} : { jobs: changed.value }),
     owners: ownersOf({ opened, environment }, owners.value, [...desired, ...touched]),
     digest: context.ports.digest,

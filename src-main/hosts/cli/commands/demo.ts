@@ -4,6 +4,7 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { ok } from '../../../core/failure/index.ts'
 import type { Result } from '../../../core/failure/index.ts'
+import { isEmptyPlan } from '../../../core/plan/index.ts'
 import type { Plan } from '../../../core/plan/index.ts'
 import type { Run } from '../../../core/run/index.ts'
 import { done } from '../command.ts'
@@ -75,7 +76,7 @@ async function pass(context: CommandContext, where: { readonly folder: string; r
   context.progress.clear()
   terminal.print(`\n${paint.bold(titles[0])}\n${planText(planned.value, paint, false)}`)
   let deployed: Run | null = null
-  if (planned.value.steps.length > 0) {
+  if (!isEmptyPlan(planned.value)) {
     const run = await follow(context, await context.call('deploy.start', { ...where, expectHash: planned.value.hash }))
     if (!run.ok) return run
     deployed = run.value

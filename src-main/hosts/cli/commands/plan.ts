@@ -4,20 +4,19 @@ import { planDocument } from '../../../contract/index.ts'
 import type { Input } from '../../../contract/index.ts'
 import { fail, ok } from '../../../core/failure/index.ts'
 import type { Result } from '../../../core/failure/index.ts'
-import { missingLossConsents, explainMarkdown } from '../../../core/plan/index.ts'
+import { isEmptyPlan, missingLossConsents } from '../../../core/plan/index.ts'
 import type { DisabledChoice, DriftChoice, Plan } from '../../../core/plan/index.ts'
 import { reasonOf } from '../../engine/index.ts'
 import { callerPath } from '../arguments.ts'
 import { ask } from '../ask.ts'
 import { target } from '../command.ts'
 import type { CommandContext, CommandResult } from '../command.ts'
-import { EXIT, exitStatusOfRun } from '../exit-status.ts'
-import { writeOutput } from '../output-file.ts'
-import { counted } from '../print/format.ts'
-import { planText } from '../print/plan.ts'
+import { exitStatusOfRun } from '../exit-status.ts'
+import { changesText, planText } from '../print/plan.ts'
 import { runText } from '../print/run.ts'
 import { watchRun } from '../watch.ts'
-import { rehearse } from './rehearse.ts'
+import { showPlan } from './show-plan.ts'
+import type { ShownFlags } from './show-plan.ts'
 
 /** The plan format that this version writes and reads. */
 const PLAN_FORMAT = 1
@@ -34,41 +33,27 @@ export interface PlanFlags {
   readonly offline?: boolean
 }
 
-export interface PlanOutputFlags extends PlanFlags {
-  readonly out?: string
-  readonly md?: string
-  readonly exitCode?: boolean
-  readonly rehearse?: boolean
-}
+export interface PlanOutputFlags extends PlanFlags, ShownFlags {}
 
-export interface DeployFlags extends PlanFlags {
-  readonly plan?: string
+/** An earlier deploy, by its number. */
+export interface TakeUpFlags {
   readonly resume?: string
   readonly undo?: string
   readonly adopt?: string
+}
+
+export interface DeployFlags extends PlanFlags, TakeUpFlags {
+  readonly plan?: string
   readonly allowLoss?: readonly string[]
   readonly onFailure?: 'continue' | 'stop'
   readonly wait?: number
+  readonly drain?: number
+  readonly onDrainTimeout?: 'wait' | 'cancel' | 'give-up'
 }
 
-export async function plan(context: CommandContext, flags: PlanOutputFlags): Promise<CommandResult> {
-  const { terminal } = context
-  const input = planInput(context, flags)
-  if (!input.ok) return input
-  const result = await context.call('plan.make', input.value)
-  if (!result.ok) return result
-  context.progress.clear()
-  terminal.print(planText(result.value, terminal.paint, terminal.verbose))
-  const rehearsed = flags.rehearse === true ? await rehearse(context, { ...input.value, expectHash: result.value.hash }) : ok(undefined)
-  if (!rehearsed.ok) return rehearsed
-  terminal.document(rehearsed.value === undefined ? result.value : { ...result.value, rehearsal: rehearsed.value })
-  const written = [
-    writeOutput(terminal, flags.out, `${JSON.stringify(result.value, null, 2)}\n`),
-    writeOutput(terminal, flags.md, explainMarkdown(result.value)),
-  ]
-  if (written.includes(EXIT.badInput)) return ok(EXIT.badInput)
-  if (rehearsed.value?.summary.outcome === 'failed') return ok(EXIT.failed)
-  return ok(flags.exitCode === true && result.value.steps.length > 0 ? EXIT.changes : EXIT.done)
+export async function plan(context: CommandContext, flags: PlanOutputFlags & TakeUpFlags): Promise<CommandResult> {
+  const input = await deployInput(context, flags)
+  return input.ok ? showPlan(context, input.value, flags) : input
 }
 
 export async function deploy(context: CommandContext, flags: DeployFlags): Promise<CommandResult> {
@@ -77,7 +62,7 @@ export async function deploy(context: CommandContext, flags: DeployFlags): Promi
 }
 
 /** Plans, shows what would be done, asks what must be asked, and does it. */
-export async function reviewAndDeploy(context: CommandContext, input: DeployInput, flags: Pick<DeployFlags, 'allowLoss' | 'onFailure' | 'wait'>): Promise<CommandResult> {
+export async function reviewAndDeploy(context: CommandContext, input: DeployInput, flags: Pick<DeployFlags, 'allowLoss' | 'onFailure' | 'wait' | 'drain' | 'onDrainTimeout'>): Promise<CommandResult> {
   const { terminal } = context
   const planned = await context.call('plan.make', input)
   if (!planned.ok) return planned
@@ -92,6 +77,7 @@ export async function reviewAndDeploy(context: CommandContext, input: DeployInpu
     allowLoss: [...consent],
     ...(flags.onFailure === undefined ? {} : { onFailure: flags.onFailure }),
     ...(flags.wait === undefined ? {} : { waitSeconds: flags.wait }),
+    drain: { ...(flags.drain === undefined ? {} : { seconds: flags.drain }), ...(flags.onDrainTimeout === undefined ? {} : { then: flags.onDrainTimeout }) },
   })
   if (!started.ok) return started
   const run = await watchRun(context, started.value.runID)
@@ -104,7 +90,7 @@ export async function reviewAndDeploy(context: CommandContext, input: DeployInpu
   return ok(exitStatusOfRun(run.value.outcome))
 }
 
-async function deployInput(context: CommandContext, flags: DeployFlags): Promise<Result<DeployInput>> {
+async function deployInput(context: CommandContext, flags: PlanFlags & TakeUpFlags & { readonly plan?: string }): Promise<Result<DeployInput>> {
   const earlier = TAKE_UPS.filter((how) => flags[how] !== undefined)
   const [how] = earlier
   if (how === undefined) return flags.plan === undefined ? planInput(context, flags) : savedPlanInput(context, flags.plan)
@@ -192,7 +178,7 @@ function readPlan(file: string): Result<Plan> {
 
 /** Names whose loss is allowed, asked of a person where there is one; undefined where that person says no. */
 async function consentTo(context: CommandContext, reviewed: Plan, allowed: readonly string[]): Promise<readonly string[] | undefined> {
-  if (!context.terminal.canAsk || reviewed.steps.length === 0) return allowed
+  if (!context.terminal.canAsk || isEmptyPlan(reviewed)) return allowed
   const typed: string[] = [...allowed]
   for (const name of missingLossConsents(reviewed, allowed)) {
     const answer = await ask(`This destroys data in ${name}. Type its name to allow it: `)
@@ -200,7 +186,7 @@ async function consentTo(context: CommandContext, reviewed: Plan, allowed: reado
     typed.push(answer)
   }
   if (context.yes) return typed
-  const answer = await ask(`Deploy ${counted(reviewed.steps.length, 'change')} to ${reviewed.environment.name}? [y/N] `)
+  const answer = await ask(`Deploy ${changesText(reviewed)} to ${reviewed.environment.name}? [y/N] `)
   return /^y(es)?$/i.test(answer) ? typed : undefined
 }
 

@@ -8,7 +8,8 @@ import type { CommandContext, CommandResult } from '../command.ts'
 import { EXIT } from '../exit-status.ts'
 import { writeOutput } from '../output-file.ts'
 import { findingLine, findingsText } from '../print/findings.ts'
-import { count, counted, duration, table } from '../print/format.ts'
+import { trendText } from '../print/trend.ts'
+import { count, counted, table } from '../print/format.ts'
 import { sarif } from '../print/sarif.ts'
 import type { Paint } from '../terminal.ts'
 
@@ -89,8 +90,7 @@ function nodeText(node: NodeView, paint: Paint): string {
     ],
     paint.dim,
   )
-  const runs = node.runs.map((run) => `run ${run.runID}  ${run.state}  ${run.at}  ${duration(run.durationMs)}  ${counted(run.rows, 'row')}`)
-  return [head.join('\n'), columns, ...(runs.length === 0 ? [] : [runs.join('\n')]), ...node.findings.map((finding) => findingLine(finding, paint))].join('\n\n')
+  return [head.join('\n'), columns, ...(node.runs.length === 0 ? [] : [trendText(node, paint)]), ...node.findings.map((finding) => findingLine(finding, paint))].join('\n\n')
 }
 
 /** The columns that are made from it; the nearest two by name. */

@@ -1,25 +1,24 @@
-// rollback: an earlier deploy or commit, deployed again.
+// rollback: an earlier deploy or commit, deployed again; or one kept copy brought back.
+import { fail } from '../../../core/failure/index.ts'
 import type { CommandContext, CommandResult } from '../command.ts'
-import { done, target } from '../command.ts'
-import { planText } from '../print/plan.ts'
+import { target } from '../command.ts'
 import { planInput, reviewAndDeploy } from './plan.ts'
-import type { DeployFlags } from './plan.ts'
+import type { DeployFlags, TakeUpFlags } from './plan.ts'
+import { showPlan } from './show-plan.ts'
+import type { ShownFlags } from './show-plan.ts'
 
-export interface RollbackFlags extends Omit<DeployFlags, 'plan' | 'resume' | 'undo' | 'adopt' | 'at' | 'select' | 'exclude'> {
+export interface RollbackFlags extends Omit<DeployFlags, 'plan' | 'at' | 'select' | 'exclude' | keyof TakeUpFlags>, Pick<ShownFlags, 'rehearse' | 'md'> {
   readonly to?: string
+  readonly kept?: string
   readonly dryRun?: boolean
 }
 
 export async function rollback(context: CommandContext, flags: RollbackFlags): Promise<CommandResult> {
-  const { terminal } = context
+  const { to, kept } = flags
+  if (to !== undefined && kept !== undefined) return fail('ARG001', { what: '--to and --kept exclude each other', hint: 'Give one of them.' })
+  const isOnlyShown = flags.dryRun === true || flags.rehearse === true
   const answers = planInput(context, flags)
   if (!answers.ok) return answers
-  const input = { ...target(context), answers: answers.value.answers, rollback: flags.to === undefined ? {} : { to: flags.to } }
-  if (flags.dryRun !== true) return reviewAndDeploy(context, input, flags)
-  const planned = await context.call('plan.make', input)
-  if (!planned.ok) return planned
-  context.progress.clear()
-  terminal.print(planText(planned.value, terminal.paint, terminal.verbose))
-  terminal.document(planned.value)
-  return done
+  const input = { ...target(context), answers: answers.value.answers, rollback: { ...(to === undefined ? {} : { to }), ...(kept === undefined ? {} : { kept }) } }
+  return isOnlyShown ? showPlan(context, input, flags) : reviewAndDeploy(context, input, flags)
 }

@@ -1,10 +1,11 @@
-// refresh, cancel and the history of runs.
+// refresh, rerun, cancel and the history of runs.
 import { fail, ok } from '../../../core/failure/index.ts'
 import { done, target } from '../command.ts'
 import type { CommandContext, CommandResult } from '../command.ts'
 import { exitStatusOfRun } from '../exit-status.ts'
 import { writeOutput } from '../output-file.ts'
 import { count, duration, table } from '../print/format.ts'
+import { originText } from '../print/origin.ts'
 import { runText } from '../print/run.ts'
 import { watchRun } from '../watch.ts'
 
@@ -17,12 +18,13 @@ export interface RefreshFlags {
   readonly excludeNodesSelector?: string
   readonly all?: boolean
   readonly parallelism?: number
+  readonly retries?: number
+  readonly nodeTimeout?: number
   readonly out?: string
   readonly wait?: number
 }
 
 export async function refresh(context: CommandContext, flags: RefreshFlags): Promise<CommandResult> {
-  const { terminal } = context
   const job = flags.job ?? flags.jobID
   const include = flags.include ?? flags.includeNodesSelector
   const exclude = flags.exclude ?? flags.excludeNodesSelector
@@ -36,21 +38,43 @@ export async function refresh(context: CommandContext, flags: RefreshFlags): Pro
     ...(exclude === undefined ? {} : { exclude }),
     ...(flags.all === true ? { all: true } : {}),
     ...(flags.parallelism === undefined ? {} : { parallelism: flags.parallelism }),
+    ...(flags.retries === undefined ? {} : { retries: flags.retries }),
+    ...(flags.nodeTimeout === undefined ? {} : { nodeTimeoutSeconds: flags.nodeTimeout }),
     ...(flags.wait === undefined ? {} : { waitSeconds: flags.wait }),
   })
-  if (!started.ok) return started
-  const run = await watchRun(context, started.value.runID)
+  return started.ok ? follow(context, started.value.runID, flags.out) : started
+}
+
+export interface RerunFlags {
+  readonly fromStart?: boolean
+  readonly out?: string
+}
+
+export async function rerun(context: CommandContext, runID: string, flags: RerunFlags): Promise<CommandResult> {
+  const { parameters } = target(context)
+  const started = await context.call('run.rerun', { runID, ...(flags.fromStart === true ? { fromStart: true } : {}), ...(parameters === undefined ? {} : { parameters }) })
+  return started.ok ? follow(context, started.value.runID, flags.out) : started
+}
+
+/** Watches it to its end and prints its record. */
+async function follow(context: CommandContext, runID: string, out: string | undefined): Promise<CommandResult> {
+  const { terminal } = context
+  const run = await watchRun(context, runID)
   if (!run.ok) return run
   terminal.print(runText(run.value, terminal.paint, { withNodes: true }))
   terminal.document(run.value)
-  const written = writeOutput(terminal, flags.out, `${JSON.stringify(run.value, null, 2)}\n`)
+  const written = writeOutput(terminal, out, `${JSON.stringify(run.value, null, 2)}\n`)
   return ok(exitStatusOfRun(run.value.outcome) || written)
 }
 
 export interface RunsFlags {
   readonly job?: string
   readonly state?: string
+  readonly kind?: 'deploy' | 'refresh'
+  readonly node?: string
+  readonly text?: string
   readonly since?: string
+  readonly until?: string
   readonly limit?: number
   readonly everywhere?: boolean
 }
@@ -63,7 +87,11 @@ export async function runs(context: CommandContext, flags: RunsFlags): Promise<C
     ...(context.environment === undefined ? {} : { environment: context.environment }),
     ...(flags.job === undefined ? {} : { job: flags.job }),
     ...(flags.state === undefined ? {} : { status: flags.state }),
+    ...(flags.kind === undefined ? {} : { runType: flags.kind }),
+    ...(flags.node === undefined ? {} : { node: flags.node }),
+    ...(flags.text === undefined ? {} : { text: flags.text }),
     ...(flags.since === undefined ? {} : { since: flags.since }),
+    ...(flags.until === undefined ? {} : { until: flags.until }),
     limit: flags.limit ?? 20,
   })
   if (!result.ok) return result
@@ -82,6 +110,7 @@ export async function runs(context: CommandContext, flags: RunsFlags): Promise<C
         { title: 'ENVIRONMENT', text: (run) => run.environmentName },
         { title: 'OUTCOME', text: (run) => run.outcome ?? run.runStatus, paint: (text, run) => (run.outcome === 'success' ? paint.green(text) : run.outcome === 'failed' ? paint.red(text) : paint.yellow(text)) },
         { title: 'STARTED', text: (run) => run.runStartTime },
+        { title: 'BY', text: originText },
         { title: 'TIME', text: (run) => (run.runEndTime === null ? '' : duration(Date.parse(run.runEndTime) - Date.parse(run.runStartTime))), align: 'right' },
         { title: 'NODES', text: (run) => count(run.summary.complete), align: 'right' },
         { title: 'ROWS', text: (run) => (run.runType === 'deploy' ? '' : count(run.summary.rows)), align: 'right' },

@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { loopbackHost, ownPackage } from '../../engine/index.ts'
+import { ownPackage, servingPlace } from '../../engine/index.ts'
+import { callerPath } from '../arguments.ts'
 import { report } from '../command.ts'
 import type { CommonOptions } from '../command.ts'
 import { EXIT } from '../exit-status.ts'
@@ -12,6 +13,8 @@ import type { Terminal } from '../terminal.ts'
 export interface ServeFlags {
   readonly port?: number
   readonly host?: string
+  readonly tlsCert?: string
+  readonly tlsKey?: string
 }
 
 /** Builds what is missing, then opens the window; where Electron's binary cannot be had, the page. */
@@ -29,8 +32,8 @@ export async function openWindow(terminal: Terminal, options: CommonOptions): Pr
 }
 
 export async function serve(terminal: Terminal, options: CommonOptions, flags: ServeFlags): Promise<number> {
-  const host = loopbackHost(flags.host ?? '127.0.0.1')
-  if (!host.ok) return report(terminal, host.failure)
+  const place = servingPlace(flags)
+  if (!place.ok) return report(terminal, place.failure)
   const built = await buildInterface(terminal)
   return built === EXIT.done ? startPage(options, flags, false) : built
 }
@@ -43,6 +46,8 @@ function startPage(options: CommonOptions, flags: ServeFlags, opensBrowser: bool
     ...(options.dataFolder === undefined ? [] : ['--data-dir', options.dataFolder]),
     ...(flags.port === undefined ? [] : ['--port', String(flags.port)]),
     ...(flags.host === undefined ? [] : ['--host', flags.host]),
+    ...(flags.tlsCert === undefined ? [] : ['--tls-cert', callerPath(flags.tlsCert)]),
+    ...(flags.tlsKey === undefined ? [] : ['--tls-key', callerPath(flags.tlsKey)]),
     ...(opensBrowser ? ['--open'] : []),
   ])
 }

@@ -1,5 +1,5 @@
 // A plan for the terminal: what changes, by risk, and what else there is to know.
-import { exclusionText, keptLines } from '../../../core/plan/index.ts'
+import { comesBackLines, exclusionText, isEmptyPlan, jobLines, jobsCounted, keptLines, stepDetails } from '../../../core/plan/index.ts'
 import type { Plan, PlanStep, Risk } from '../../../core/plan/index.ts'
 import type { Paint } from '../terminal.ts'
 import { age, count, counted, table } from './format.ts'
@@ -13,9 +13,12 @@ export function planText(plan: Plan, paint: Paint, withSql: boolean): string {
   if (visible.length > 0) parts.push(stepTable(visible, paint))
   const hidden = plan.steps.length - visible.length
   if (hidden > 0) parts.push(paint.dim(`${counted(hidden, 'node')} recorded without any SQL (--verbose lists them)`))
+  if (plan.jobs !== undefined) parts.push(jobsText(plan, paint))
   if (plan.drift.length > 0) parts.push(driftText(plan, paint))
   for (const question of plan.questions) parts.push(`${paint.yellow('question')} ${question.message} (${question.choices.join(' | ')})`)
-  if (plan.kept !== undefined) parts.push([paint.yellow('Kept'), ...keptLines(plan).map(([what, until]) => `  ${what}: ${until}`)].join('\n'))
+  if (plan.comesBack !== undefined) parts.push([paint.yellow('Comes back'), ...comesBackLines(plan).map(([what, how]) => `  ${what}: ${how}`)].join('\n'))
+  const kept = keptLines(plan)
+  if (kept.length > 0) parts.push([paint.yellow('Kept'), ...kept.map(([what, until]) => `  ${what}: ${until}`)].join('\n'))
   if (plan.notes.length > 0) parts.push(notesText(plan, paint))
   if (withSql) parts.push(...plan.steps.filter((step) => step.statements.length > 0).map((step) => sqlText(step, paint)))
   return parts.join('\n\n')
@@ -23,19 +26,24 @@ export function planText(plan: Plan, paint: Paint, withSql: boolean): string {
 
 /** Changes that touch nothing but the record. */
 function isQuiet(step: PlanStep): boolean {
-  return step.change === 'metadata' && step.statements.length === 0
+  return step.change === 'metadata' && step.risk === 'safe' && step.statements.length === 0
 }
 
 function headline(plan: Plan, paint: Paint): string {
   const { summary } = plan
   const where = `${plan.environment.name}${plan.engine === 'duckdb' ? ' (embedded warehouse)' : ''}`
-  if (plan.steps.length === 0) return `${paint.bold(`No changes to ${where}`)}: ${counted(summary.unchanged, 'node')} as deployed.`
+  if (isEmptyPlan(plan)) return `${paint.bold(`No changes to ${where}`)}: ${counted(summary.unchanged, 'node')} as deployed.`
   const numbers = [
     [summary.create, 'create'], [summary.alter, 'alter'], [summary.replace, 'replace'], [summary.drop, 'drop'], [summary.metadata, 'metadata'],
   ] as const
   const unchanged = summary.unchanged === 0 ? '' : `; ${counted(summary.unchanged, 'node')} unchanged`
-  const said = numbers.filter(([number]) => number > 0).map(([number, word]) => `${count(number)} ${word}`)
-  return `${paint.bold(`${counted(plan.steps.length, 'change')} to ${where}`)}: ${said.join(', ')}${unchanged}. ${paint.dim(`hash ${plan.id}`)}`
+  const said = [...numbers.filter(([number]) => number > 0).map(([number, word]) => `${count(number)} ${word}`), ...(plan.jobs === undefined ? [] : [jobsCounted(plan.jobs)])]
+  return `${paint.bold(`${changesText(plan)} to ${where}`)}: ${said.join(', ')}${unchanged}. ${paint.dim(`hash ${plan.id}`)}`
+}
+
+/** Steps are changes, and so are jobs. */
+export function changesText({ steps, jobs = [] }: Plan): string {
+  return counted(steps.length + jobs.length, 'change')
 }
 
 /** What a plan of the warehouse as it is now need not say: how old what it rests on is. */
@@ -54,14 +62,10 @@ function stepTable(steps: readonly PlanStep[], paint: Paint): string {
       { title: 'CHANGE', text: (step) => words(step.change) },
       { title: 'NODE', text: (step) => `${step.location}.${step.name}` },
       { title: 'WHAT', text: what },
-      { title: 'WHY', text: (step) => `${step.reason}${stake(step)}`, paint: (text) => paint.dim(text) },
+      { title: 'WHY', text: (step) => [step.reason, ...stepDetails(step)].join(' · '), paint: (text) => paint.dim(text) },
     ],
     paint.dim,
   )
-}
-
-function stake({ rows, column }: PlanStep): string {
-  return rows === undefined ? '' : ` ${counted(rows, column === undefined ? 'row' : 'value')} at stake.`
 }
 
 function what(step: PlanStep): string {
@@ -77,6 +81,10 @@ function riskPaint(risk: Risk, paint: Paint): (text: string) => string {
   if (risk === 'loss' || risk === 'blocked') return paint.red
   if (risk === 'guarded' || risk === 'rewrite') return paint.yellow
   return paint.green
+}
+
+function jobsText(plan: Plan, paint: Paint): string {
+  return [`${paint.yellow('Jobs')} ${paint.dim('(a refresh runs them as they were deployed)')}`, ...jobLines(plan).flatMap(({ change, name, details }) => [`  ${change} ${name}`, ...details.map((detail) => paint.dim(`    ${detail}`))])].join('\n')
 }
 
 function driftText(plan: Plan, paint: Paint): string {

@@ -1,14 +1,17 @@
 // A run for the terminal: each node with its state, rows and time, failures with their SQL, and one closing line.
-import type { NodeResult, Run } from '../../../core/run/index.ts'
+import type { NodeResult, Repeatable, Run, Unfinished } from '../../../core/run/index.ts'
 import type { Paint } from '../terminal.ts'
+import { originText } from './origin.ts'
 import { count, counted, duration, table } from './format.ts'
 
 export function runText(run: Run, paint: Paint, options: { readonly withNodes: boolean }): string {
   const parts: string[] = []
   if (options.withNodes && run.runResults.length > 0) parts.push(nodeTable(run.runResults, paint))
-  const failures = run.runResults.filter((node) => node.runState === 'failed' || node.queryResults.some((query) => !query.success && query.status === 'failed'))
+  const failures = run.runResults.filter((node) => node.runState === 'failed' || node.unfinished !== undefined || node.queryResults.some(hasFailed))
   for (const node of failures.slice(0, 10)) parts.push(failureText(node, paint))
   if (failures.length > 10) parts.push(`and ${count(failures.length - 10)} more that failed: sluice runs show ${run.runID}`)
+  const warned = run.runResults.flatMap((node) => node.queryResults.flatMap(({ name, warning }) => (warning === undefined ? [] : [`${paint.yellow('warning')} ${node.location}.${node.name} ${name}: ${warning.errorString}`])))
+  if (warned.length > 0) parts.push([...warned.slice(0, 10), ...(warned.length > 10 ? [`and ${count(warned.length - 10)} more`] : [])].join('\n'))
   const badSources = run.sources.filter((source) => !source.ok)
   for (const source of badSources.slice(0, 10)) parts.push(`${paint.red('source')} ${source.location}.${source.name}: ${source.why ?? 'cannot be read'}`)
   if (run.error !== undefined) parts.push(`${paint.red(run.error.errorString)}${run.error.errorDetail === '' ? '' : `\n${run.error.errorDetail}`}`)
@@ -25,11 +28,13 @@ export function closingLine(run: Run, paint: Paint): string {
     summary.skipped > 0 ? `${count(summary.skipped)} skipped` : '',
     summary.canceled > 0 ? `${count(summary.canceled)} cancelled` : '',
     summary.testsFailed > 0 ? paint.yellow(`${counted(summary.testsFailed, 'test')} failed`) : '',
+    (summary.testsWarned ?? 0) > 0 ? `${counted(summary.testsWarned ?? 0, 'test')} warned` : '',
     summary.sourcesChecked > 0 ? `${counted(summary.sourcesChecked, 'source')} checked` : '',
     run.runType === 'refresh' ? counted(summary.rows, 'row') : '',
+    originText(run) === '' ? '' : `by ${originText(run)}`,
     run.runEndTime === null ? '' : duration(Date.parse(run.runEndTime) - Date.parse(run.runStartTime)),
   ].filter((fact) => fact !== '')
-  const what = run.runType === 'deploy' ? 'Deploy' : 'Refresh'
+  const what = run.runType === 'deploy' ? 'Deploy' : run.rerunOf === undefined ? 'Refresh' : `Rerun of ${run.rerunOf},`
   const whose = run.jobName === undefined ? '' : ` of ${run.jobName}`
   return `${what} ${run.runID}${whose} in ${run.environmentName} (${run.warehouse}): ${outcomeText(run, paint)} · ${facts.join(' · ')}`
 }
@@ -39,7 +44,7 @@ function outcomeText(run: Run, paint: Paint): string {
   if (outcome === null) return run.runStatus
   if (outcome === 'success') return paint.green('success')
   if (outcome === 'success-with-test-failures') return paint.yellow('success, with test failures')
-  return paint.red(outcome)
+  return paint.red(run.interrupted === true ? `${outcome}, interrupted` : outcome)
 }
 
 function nodeTable(nodes: readonly NodeResult[], paint: Paint): string {
@@ -73,7 +78,7 @@ function time(node: NodeResult): string {
 }
 
 function failureText(node: NodeResult, paint: Paint): string {
-  const failed = node.queryResults.filter((query) => !query.success && query.status === 'failed')
+  const failed = node.queryResults.filter(hasFailed)
   // What a statement said is under its name already.
   const isSaid = failed.some((query) => query.error?.errorString === node.why)
   const heads = [`${paint.red(`${node.location}.${node.name}`)}${node.why === undefined || isSaid ? '' : ` ${node.why}`}`]
@@ -81,5 +86,27 @@ function failureText(node: NodeResult, paint: Paint): string {
     heads.push(`  ${query.name}: ${query.error?.errorString ?? 'failed'}`)
     heads.push(query.sql.split('\n').map((line) => `    ${paint.dim(line)}`).join('\n'))
   }
+  if (node.unfinished !== undefined) heads.push(`  ${unfinishedText(node.unfinished)}`)
   return heads.join('\n')
+}
+
+/** What was sent again is told by its last attempt. */
+function hasFailed({ status, retriedAfterMs }: NodeResult['queryResults'][number]): boolean {
+  return status === 'failed' && retriedAfterMs === undefined
+}
+
+const REPEATING: Readonly<Record<Repeatable, string>> = {
+  yes: 'running it again leaves the rows as if it had run once',
+  no: 'running it again adds rows that are there already',
+  unknown: 'whether it can be run again without harm its statements do not tell',
+}
+
+/** `done: Pre-SQL; not done: Load ORDERS; running it again …` */
+function unfinishedText({ done, inDoubt, notDone, repeatable }: Unfinished): string {
+  const parts = [
+    done.length === 0 ? '' : `done: ${done.join(', ')}`,
+    inDoubt === undefined ? '' : `nobody knows whether done: ${inDoubt}`,
+    notDone.length === 0 ? '' : `not done: ${notDone.join(', ')}`,
+  ]
+  return `${parts.filter((part) => part !== '').join('; ')}; ${REPEATING[repeatable]}`
 }

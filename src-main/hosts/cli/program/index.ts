@@ -5,9 +5,13 @@ import { withCommonFlags } from '../arguments.ts'
 import { addDeploy } from './deploy.ts'
 import { addEdits } from './edits.ts'
 import { addEnvironments } from './environments.ts'
+import { addHistory } from './history.ts'
 import { createKit } from './kit.ts'
+import { addGate } from './gate.ts'
 import { addProject } from './project.ts'
 import { addRuns } from './runs.ts'
+import { addSchedules } from './schedules.ts'
+import { addSecrets } from './secrets.ts'
 import { addWindow } from './window.ts'
 
 /** The program; `exit` receives the status of the command that ran. */
@@ -19,6 +23,6 @@ export function createProgram(exit: (status: number) => void): Command {
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: true })
   const kit = createKit(program, exit)
-  for (const addGroup of [addWindow, addProject, addDeploy, addRuns, addEdits, addEnvironments]) addGroup(kit)
+  for (const addGroup of [addWindow, addProject, addDeploy, addGate, addRuns, addHistory, addSchedules, addSecrets, addEdits, addEnvironments]) addGroup(kit)
   return program
 }

@@ -1,13 +1,14 @@
-// Looking at a project: validate, ls, show, lineage, render.
-import { readWholeNumber } from '../arguments.ts'
+// Looking at a project: validate, ls, show, lineage, render; and schema, which needs none.
+import { readWholeNumber, terminalOf } from '../arguments.ts'
 import { lineage } from '../commands/lineage.ts'
 import type { LineageFlags } from '../commands/lineage.ts'
 import { list, render, show, validate } from '../commands/project.ts'
 import type { RenderFlags, SelectionFlags } from '../commands/project.ts'
+import { schema } from '../commands/schema.ts'
 import { withSelection } from './flags.ts'
 import type { Kit } from './kit.ts'
 
-export function addProject({ program, add, withEngine }: Kit): void {
+export function addProject({ program, add, withEngine, withFlags }: Kit): void {
   withEngine<{ sarif?: string }>(
     add(program, 'validate', 'check every file of the project').option('--sarif <file>', 'write the findings as SARIF, for a code host'),
     validate,
@@ -33,4 +34,5 @@ export function addProject({ program, add, withEngine }: Kit): void {
       .option('--context', 'with what the template sees'),
     (context, flags, [node]) => render(context, node, flags),
   )
+  withFlags(add(program, 'schema [name]', 'the JSON Schema of a document that commands print with --json; which there are, without a name'), async (flags, [name]) => schema(terminalOf(flags), name))
 }

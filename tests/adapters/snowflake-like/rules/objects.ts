@@ -8,6 +8,8 @@ const VIEW = 'CREATE VIEW D.S.V AS SELECT * FROM D.S.A'
 const places = "SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE FROM D.INFORMATION_SCHEMA.TABLES ORDER BY TABLE_SCHEMA, TABLE_NAME"
 const properties = 'SELECT TABLE_NAME, IS_TRANSIENT, CLUSTERING_KEY, RETENTION_TIME, COMMENT FROM D.INFORMATION_SCHEMA.TABLES ORDER BY TABLE_NAME'
 
+const VIEW_OF_NOTHING = 'CREATE VIEW D.S.A AS SELECT 1 AS X'
+
 export const OBJECTS: readonly RuleCase[] = [
   { what: '"a" and A are two tables', page: 'sql-reference/identifiers-syntax', given: [TABLE, ROW], sql: 'CREATE TABLE D.S."a" (ID INT, "id" INT)', shows: 'SELECT COUNT(*) AS N, MAX("b"."id") AS M FROM D.S.A JOIN D.S."a" "b" ON TRUE', gives: [{ N: 0, M: null }] },
   { what: 'a name without its database is refused', page: 'sql-reference/name-resolution', sql: 'CREATE TABLE A (ID INT)', gives: '090105' },
@@ -40,4 +42,9 @@ export const OBJECTS: readonly RuleCase[] = [
   { what: 'a view needs what it reads', page: 'sql-reference/sql/create-view', sql: 'CREATE VIEW D.S.V AS SELECT * FROM D.S.NONE', gives: '002003' },
   { what: 'a view moves', page: 'sql-reference/sql/alter-view', given: [TABLE, ROW, VIEW], sql: 'ALTER VIEW D.S.V RENAME TO D.T.V', shows: 'SELECT * FROM D.T.V', gives: [{ ID: 1, NAME: 'a' }] },
   { what: 'what counts goes on counting after a rename', page: 'sql-reference/sql/create-table', given: ['CREATE TABLE D.S.B (K INT IDENTITY(10, 5), X INT)', 'INSERT INTO D.S.B (X) VALUES (1), (2)', 'ALTER TABLE D.S.B RENAME TO D.T.B', 'ALTER TABLE D.T.B RENAME COLUMN K TO "k"'], sql: 'INSERT INTO D.T.B (X) VALUES (3)', shows: 'SELECT "k" FROM D.T.B', gives: [{ k: 10 }, { k: 15 }, { k: 20 }] },
+  { what: 'a dropped table comes back with its rows, the last of its name', page: 'sql-reference/sql/undrop-table', given: [TABLE, ROW, 'DROP TABLE D.S.A', 'CREATE TABLE D.S.A (X INT)', 'INSERT INTO D.S.A VALUES (7)', 'DROP TABLE D.S.A'], sql: 'UNDROP TABLE D.S.A', shows: 'SELECT * FROM D.S.A', gives: [{ X: 7 }] },
+  { what: 'the one before comes back once that has another name', page: 'sql-reference/sql/undrop-table', given: [TABLE, ROW, 'CREATE OR REPLACE TABLE D.S.A (X INT)', 'ALTER TABLE D.S.A RENAME TO D.S.B'], sql: 'UNDROP TABLE D.S.A', shows: 'SELECT * FROM D.S.A', gives: [{ ID: 1, NAME: 'a' }] },
+  { what: 'a name that is taken is refused', page: 'sql-reference/sql/undrop-table', given: [TABLE, 'DROP TABLE D.S.A', VIEW_OF_NOTHING], sql: 'UNDROP TABLE D.S.A', gives: '002002' },
+  { what: 'what is kept for 0 days does not come back', page: 'user-guide/data-time-travel', given: [TABLE, 'ALTER TABLE D.S.A SET DATA_RETENTION_TIME_IN_DAYS = 0', 'DROP TABLE D.S.A'], sql: 'UNDROP TABLE D.S.A', gives: '002003' },
+  { what: 'views do not come back', page: 'sql-reference/sql/undrop', sql: 'UNDROP VIEW D.S.V', gives: '000002' },
 ]

@@ -1,0 +1,2 @@
+export { createSecrets } from './secrets.ts';
+export type { SecretRequest, Secrets, SecretsDocument, StoredSecretDocument } from './secrets.ts';
