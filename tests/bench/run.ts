@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const BENCHMARKS = ['open.ts', 'window.ts', 'window-run.ts', 'selector.ts', 'lineage.ts', 'templates.ts', 'deploy.ts', 'refresh.ts', 'history.ts']
+const BENCHMARKS = ['open.ts', 'window.ts', 'window-run.ts', 'selector.ts', 'lineage.ts', 'templates.ts', 'plan.ts', 'catalog.ts', 'deploy.ts', 'refresh.ts', 'history.ts']
 
 for (const name of BENCHMARKS) {
   const path = join(import.meta.dirname, name)

@@ -10,10 +10,11 @@ import { ran, testEngine, valueOf } from '../support/test-engine.ts'
 
 const tiny = join(scratchFolder('disk'), 'warehouse')
 const tinyData = join(scratchFolder('disk'), 'data')
-const isMounted = [tiny, tinyData].every((place) => mount(place, 'size=6m'))
+const fullFromTheStart = join(scratchFolder('disk'), 'full')
+const isMounted = [tiny, tinyData, fullFromTheStart].every((place) => mount(place, 'size=6m'))
 afterAll(() => {
   // The log's file stays open as long as this process.
-  if (isMounted) for (const place of [tiny, tinyData]) execFileSync('umount', ['-l', place])
+  if (isMounted) for (const place of [tiny, tinyData, fullFromTheStart]) execFileSync('umount', ['-l', place])
 })
 
 /** Whether this machine lets its user have a file system of some megabytes. */
@@ -60,6 +61,31 @@ itNeeds({ tool: isMounted ? undefined : 'no file system can be mounted here' }, 
   execFileSync('mount', ['-o', 'remount,size=64m', tinyData])
   const rest = valueOf(await engine.plan({ folder }))
   expect([room, run.outcome, run.summary.failed, rest.steps, rest.drift]).toEqual([0, 'success', 0, [], []])
+}, 60_000)
+
+itNeeds({ tool: isMounted ? undefined : 'no file system can be mounted here' }, 'plans where the data folder has no room, and begins no deploy and no refresh', async () => {
+  const [warehouses, folder] = [scratchFolder('disk-warehouses'), scratchFolder('disk-project')]
+  symlinkSync(warehouses, join(fullFromTheStart, 'warehouses'))
+  await writeProject(generateProject({ nodes: 60, columns: 5 }), folder)
+  await using under = await testEngine(fullFromTheStart)
+  const { engine } = under
+  await ran(engine, engine.deploy({ folder, include: '{ location: RAW }' }))
+  fill(fullFromTheStart)
+  // What the database's log has room for within its file goes on being written.
+  const tried = async (start: () => ReturnType<typeof engine.deploy>) => {
+    for (let count = 0; ; count++) {
+      const started = await start()
+      if (!started.ok || count > 2000) return started
+      await ran(engine, Promise.resolve(started))
+    }
+  }
+  const refused = [await tried(() => engine.deploy({ folder })), await tried(() => engine.refresh({ folder, all: true }))]
+  const plan = valueOf(await engine.plan({ folder, mode: 'live' }))
+  expect([refused.map((result) => (result.ok ? 'begun' : result.failure)), plan.basis.actual, engine.activeRuns()]).toEqual([
+    [{ code: 'STA006', facts: { reason: 'database or disk is full' } }, { code: 'STA006', facts: { reason: 'database or disk is full' } }],
+    'live',
+    [],
+  ])
 }, 60_000)
 
 const roomIn = (place: string): number => statfsSync(place).bavail

@@ -10,8 +10,7 @@ export function storedElsewhere({ context, environment }: ShownGate, stored: Sto
   if (stored.mode !== 'closed') return null
   const { ports: { clock, leaseTimes = LEASE_TIMES } } = context
   const { holder, since } = shownHolder(stored)
-  const isOwn = context.gateOf(environment.stateKey).now().inside.some((one) => one.mode === 'exclusive' && one.holder === holder)
-  if (isOwn) return null
+  if (context.atGates.has(stored.holder)) return null
   const { leaseUntil } = stored
   const isFree = environment.warehouse.engine === 'duckdb' || isGone(context, stored.holder) || mayTakeOver(Date.parse(leaseUntil), Date.parse(clock.now()), leaseTimes)
   return { holder, since, leaseUntil, isGone: isFree }

@@ -1,4 +1,6 @@
 // The beginning of a refresh's run: its specification is written down, then its record, then the work.
+import { ok } from '../../core/failure/index.ts'
+import type { Result } from '../../core/failure/index.ts'
 import { isSecretKey } from '../../core/project/index.ts'
 import type { JsonObject } from '../../core/project/index.ts'
 import { plannedNodes, runKey } from '../../core/run/index.ts'

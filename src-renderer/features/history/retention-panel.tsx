@@ -34,7 +34,7 @@ export function RetentionPanel({ onClose }: { readonly onClose: () => void }) {
             { label: 'Kept now', value: counted(document.kept, 'run') },
             { label: 'To go', value: document.expired.length === 0 ? 'nothing' : `${counted(document.expired.length, 'refresh')}, the oldest of ${shortTime(document.expired[0]?.startedAt ?? '', now)}` },
           ]} />
-          <p className="faint">What is to go is removed a little after Sluice starts.</p>
+          <p className="faint retention-when">What is to go is removed a little after Sluice starts.</p>
           {document.expired.length === 0 ? null : <Button kind="danger" onClick={() => void prune()}>Remove {count(document.expired.length)} now</Button>}
         </>
       )}
@@ -53,8 +53,8 @@ function PolicyForm({ policy, onSave }: { readonly policy: Policy; readonly onSa
   }
   return (
     <form className="retention-form" aria-label="Retention" onSubmit={save}>
-      <Field label="Days" type="number" min={1} max={36_500} required value={days} autoFocus onChange={(event) => setDays(event.target.value)} />
-      <Field label="Refreshes of one environment" type="number" min={1} max={10_000_000} required value={runs} onChange={(event) => setRuns(event.target.value)} />
+      <Field label="Days" hint="since it started" type="number" min={1} max={36_500} required value={days} autoFocus onChange={(event) => setDays(event.target.value)} />
+      <Field label="Refreshes" hint="of one environment" type="number" min={1} max={10_000_000} required value={runs} onChange={(event) => setRuns(event.target.value)} />
       <Button kind="primary" type="submit" disabled={asked.days === policy.days && asked.runs === policy.runs}>Keep so</Button>
     </form>
   )

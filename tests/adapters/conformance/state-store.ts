@@ -140,6 +140,23 @@ export function stateStoreConforms(subject: Subject): void {
       expect(value(await state.artifacts(session, ['h1', 'h3', 'h9']))).toEqual(new Map([['h1', "it's"], ['h3', '']]))
     })
 
+    it('keeps who is at the gate until they leave, or until somebody finds their lease as they saw it', async () => {
+      const refresh = { holder: 'refresh 7-0a1b2c3d', since: '2024-01-01', mode: 'shared', epoch: 0, leaseUntil: '2024-01-02', nodes: [ORDERS, CUSTOMERS] } as const
+      const { nodes, ...seen } = refresh
+      const deploy = { ...refresh, holder: 'deploy 8-0a1b2c3d', since: '2024-01-03', mode: 'exclusive', leaseUntil: '', nodes: [ORDERS] } as const
+      for (const run of [refresh, deploy]) value(await state.gateRuns.enter(session, 'gated', run))
+      const { nodes: _set, ...deploySeen } = deploy
+      expect([value(await state.gateRuns.all(session, 'gated')), value(await state.gateRuns.nodes(session, 'gated', refresh.holder)), value(await state.gateRuns.nodes(session, 'gated', 'nobody'))]).toEqual([[seen, deploySeen], nodes, undefined])
+      const renewed = value(await state.gateRuns.renew(session, 'gated', refresh, { epoch: 3, leaseUntil: '2024-01-05' }))
+      const left = [
+        value(await state.gateRuns.leave(session, 'gated', seen, seen)),
+        value(await state.gateRuns.leave(session, 'gated', { ...seen, since: 'another time' })),
+        value(await state.gateRuns.leave(session, 'gated', deploy)),
+      ]
+      expect([renewed, left, value(await state.gateRuns.all(session, 'gated'))]).toEqual([true, [false, false, true], [{ ...seen, epoch: 3, leaseUntil: '2024-01-05' }]])
+      expect([value(await state.gateRuns.leave(session, 'gated', seen, { leaseUntil: '2024-01-05' })), value(await state.gateRuns.renew(session, 'gated', seen, { epoch: 4, leaseUntil: '' }))]).toEqual([true, false])
+    })
+
     it('gives the gate to the first who asks, and to the next only by the epoch that it saw', async () => {
       const closed = (epoch: number): GateState => ({ mode: 'closed', holder: 'me', since: '2024', epoch, leaseUntil: '2025' })
       const other = value(await at.opened.warehouse.session())

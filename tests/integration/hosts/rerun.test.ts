@@ -27,7 +27,7 @@ test('a refresh that fails half way is run again from the failure, or from the s
   write('2')
   await runJson(['deploy'], options)
   const rerun = await runCli(['rerun', '2'], options)
-  expect([rerun.status, rerun.stderr, rerun.stdout]).toEqual([0, expect.stringMatching(/^Deployed anew since run 2, and run as they are now: WORK\.TWO\.$/m), expect.stringMatching(/TWO +complete[^]*Rerun of 2, 4 of Nightly in sandbox \(embedded warehouse\): success · 2 nodes complete/)])
+  expect([rerun.status, rerun.stderr, rerun.stdout]).toEqual([0, expect.stringMatching(/^Deployed anew since run 2, and run as they are now: WORK\.TWO\.$/m), expect.stringMatching(/TWO +complete[^]*Rerun 4 of refresh 2 of Nightly in sandbox \(embedded warehouse\): success · 2 nodes complete/)])
   // Safe: `rerun` prints a run, or the status is not 0 and runJson throws.
   const whole = (await runJson(['rerun', '2', '--from-start'], options)) as Run
   expect([whole.rerunOf, whole.summary.complete]).toEqual(['2', 3])

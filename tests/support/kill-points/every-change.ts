@@ -30,7 +30,8 @@ export async function changeEverything(folder: string): Promise<void> {
   await edit('STG-STG_STORE', ['description: Stores.', 'description: Every shop, once.'], ['name: CITY', 'name: TOWN'], ['columnCounter: f8bb198c', 'columnCounter: f8bb198d'], ['name: OPENED_DATE', 'name: OPENED_ON'])
   await edit('MART-SHOPPING_COUNTRIES', ['"DIM_STORE"."COUNTRY" IS NOT NULL', '"DIM_STORE"."COUNTRY" <> \'\''])
   await edit('MART-CUSTOMER_VALUE', ['materializationType: view', 'materializationType: table'])
-  await edit('CORE-FCT_PAYMENT', ['FCT_PAYMENT', 'FCT_PAID'])
+  // Where there are transient tables, a copy takes its name.
+  await edit('CORE-FCT_PAYMENT', ['FCT_PAYMENT', 'FCT_PAID'], ['materializationType: table', 'materializationType: transient table'])
   await edit('STG-PSTG_PRODUCT_PRICE', ['locationName: STG\n  mat', 'locationName: MART\n  mat'])
   await column('CORE-DIM_PRODUCT', 'PRODUCT_CATEGORY', ['nullable: true', 'nullable: false'])
   await column('CORE-DIM_PRODUCT', 'LIST_PRICE', ['nullable: false', 'nullable: true'])

@@ -1,7 +1,7 @@
 // The gate: who gets in, who waits and for whom.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ask, draining, hold, inTheWay, leave, OPEN_GATE, phase, release } from '../../../src-main/core/gate/index.ts'
+import { ask, draining, hold, inTheWay, isClearOfElsewhere, leave, OPEN_GATE, phase, release, setElsewhere } from '../../../src-main/core/gate/index.ts'
 import type { Gate, GateRequest } from '../../../src-main/core/gate/index.ts'
 import { nodeId } from '../../../src-main/core/project/index.ts'
 
@@ -88,5 +88,34 @@ describe('the gate', () => {
         }
       }),
     )
+  })
+})
+
+describe('a deploy of another engine', () => {
+  const elsewhere = (epoch: number, ...nodes: string[]) => ({ ...deploy(`elsewhere ${epoch}`, ...nodes), epoch })
+
+  test('keeps nodes of its set out, lets the others go on, and is let ahead when none of its set is inside', () => {
+    const running = after(refresh('r1', 'A'), refresh('r2', 'C'))
+    const told = setElsewhere(running, elsewhere(1, 'A', 'B')).gate
+    const asked = ask(ask(told, refresh('r3', 'B')).gate, refresh('r4', 'C')).gate
+    const cleared = leave(asked, 'r1').gate
+    expect([shown(asked).inside, shown(asked).queue, inTheWay(asked, 'r3').map(({ ticket }) => ticket)]).toEqual([['r1', 'r2', 'r4'], ['r3'], ['elsewhere 1']])
+    expect([isClearOfElsewhere(asked), isClearOfElsewhere(cleared), setElsewhere(cleared, undefined).admitted.map(({ ticket }) => ticket)]).toEqual([false, true, ['r3']])
+  })
+
+  test('leaves the order of this engine’s deploys to the stored line, so that none waits for the other for ever', () => {
+    const told = setElsewhere(after(deploy('d', 'A'), refresh('r', 'A')), elsewhere(1, 'A')).gate
+    expect([isClearOfElsewhere(told), shown(told), shown(leave(told, 'd').gate)]).toEqual([true, { phase: 'closed', inside: ['d'], queue: ['r'] }, { phase: 'open', inside: [], queue: ['r'] }])
+  })
+
+  test('that follows another lets those in between who waited', () => {
+    const waiting = ask(setElsewhere(OPEN_GATE, elsewhere(1, 'A')).gate, refresh('r', 'A')).gate
+    const next = setElsewhere(setElsewhere(waiting, undefined).gate, elsewhere(2, 'A')).gate
+    expect([shown(waiting).queue, shown(next).inside, isClearOfElsewhere(next), isClearOfElsewhere(leave(next, 'r').gate)]).toEqual([['r'], ['r'], false, true])
+  })
+
+  test('is still there when maintenance ends', () => {
+    const held = hold(setElsewhere(OPEN_GATE, elsewhere(1, 'A')).gate, { by: 'ada', since: '', reason: '' }).gate
+    expect(shown(release(ask(held, refresh('r', 'A')).gate).gate)).toEqual({ phase: 'open', inside: [], queue: ['r'] })
   })
 })

@@ -29,7 +29,7 @@ function query(type: QueryResult['type'], from: number, to: number, more: Partia
   return { name: type, sql: `SELECT '${type}'`, type, status: 'complete', success: true, startTime: at(from), endTime: at(to), ...more }
 }
 
-const card = (id: string) => ({ id, name: id, location: 'STG', nodeType: 'Stage', materialization: 'table', isSource: false, columns: 1, findings: 0 })
+const card = (id: string) => ({ id, name: id, location: 'STG', nodeType: 'Stage', materialization: 'table', isSource: false, columns: 1, errors: 0, warnings: 0 })
 const nodesOf = (nodes: readonly NodeResult[], above: ReadonlyMap<string, readonly string[]>) => ({ byId: new Map(nodes.map((one) => [String(one.nodeID), one])), above })
 
 describe('what a node of a run waits for', () => {

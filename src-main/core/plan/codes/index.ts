@@ -42,6 +42,7 @@ const NOTES = {
   PLN152: { meaning: 'The object can be made, and a refresh cannot run the node.' },
   PLN153: { meaning: 'What a source declares cannot be taken as it is.' },
   PLN154: { meaning: 'A view that selects every column shows what is kept of a column that went.' },
+  PLN155: { meaning: 'What the statements of a node type did in part cannot be undone, and the node stays as it is.' },
 } as const satisfies Record<string, PlanEntry>
 
 export type CostCode = keyof typeof COSTS

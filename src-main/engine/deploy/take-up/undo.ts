@@ -1,6 +1,7 @@
 // Undoing: a plan like any other, from what is there to what was recorded before a deploy, for the nodes that it touched.
 import { fail, ok } from '../../../core/failure/index.ts'
 import type { Result } from '../../../core/failure/index.ts'
+import type { PlanNote } from '../../../core/plan/index.ts'
 import { runNumber } from '../../../core/run/index.ts'
 import { readCatalog } from '../../environments/catalog.ts'
 import { readDeployedJobs } from '../../jobs/index.ts'
@@ -9,6 +10,7 @@ import { deployedSince, earlierDeploy } from './earlier.ts'
 import type { EarlierDeploy, TakingUp } from './earlier.ts'
 import { asLeft, halfDone, namesOf } from './half-done.ts'
 import { leftovers, scratchTables } from './leftovers.ts'
+import { progressOf } from './progress.ts'
 import { planBack } from './way-back.ts'
 import type { WayBack } from './way-back.ts'
 
@@ -24,8 +26,27 @@ export async function undoDeploy(taking: TakingUp): Promise<Result<Deployable>> 
   const jobs = await readDeployedJobs(taking.environment, taking.session, { without: key })
   if (!jobs.ok) return jobs
   const { parameters, basis: { recordedAt } } = stored.plan
-  const made = await planBack(taking, { ...stored, ...left.value, parameters, recordedAt, jobs: jobs.value, since: `run ${runNumber(key)}` })
-  return made.ok ? ok({ ...made.value, takenUp: { ...taking.takeUp, run: key, statementsDone: new Map() } }) : made
+  const stuck = halfScripted(read.value)
+  const stays = new Set(stuck.map(({ nodeID }) => nodeID))
+  const back = { touches: stored.touches.filter((node) => !stays.has(node)), before: stored.before.filter(({ node }) => !stays.has(node.nodeId)) }
+  const made = await planBack(taking, { ...back, ...left.value, parameters, recordedAt, jobs: jobs.value, since: `run ${runNumber(key)}` })
+  if (!made.ok) return made
+  const [first] = stuck
+  if (first !== undefined && made.value.plan.steps.length === 0) return fail('PLN009', { run: runNumber(key), reason: `nothing of it can be undone: of ${first.name}: ${first.message}` })
+  const plan = { ...made.value.plan, notes: [...made.value.plan.notes, ...stuck] }
+  return ok({ ...made.value, plan, takenUp: { ...taking.takeUp, run: key, statementsDone: new Map() } })
+}
+
+/** Nodes whose type's own statements were done in part, or nobody knows: what takes them back only the type's author does, so they stay as they are. */
+function halfScripted({ stored, lines }: EarlierDeploy): readonly PlanNote[] {
+  const progress = progressOf(stored.plan, lines)
+  return stored.plan.steps.flatMap(({ id, nodeID, location, name, how, statements }): PlanNote[] => {
+    const { isBegun = false, isDone = false, statementsDone = 0, inDoubt } = progress.get(id) ?? {}
+    if (how !== 'script' || !isBegun || isDone) return []
+    const doubt = inDoubt?.mayRun === true ? `, and of ${statements[inDoubt.place]?.stage ?? 'one'} nobody knows` : ''
+    const message = `Its node type deploys itself, and ${statementsDone} of its ${statements.length} statements were done${doubt}. What takes them back only the type's author knows, so it stays as it is. Look at it, then adopt it, or deploy it again.`
+    return [{ nodeID, name: `${location}.${name}`, code: 'PLN155', message }]
+  })
 }
 
 /** Where a step is a transaction with its record, what is recorded is what is there. */

@@ -1,21 +1,22 @@
 // The way back: a plan like any other, from what is there to what was recorded of some nodes at an earlier time.
 import { makePlan, NO_ANSWERS } from '../../../core/plan/index.ts'
 import type { DesiredNode, DroppedTable, Leftover, Plan, RecordedNode } from '../../../core/plan/index.ts'
-import { all, ok } from '../../../core/failure/index.ts'
+import { ok } from '../../../core/failure/index.ts'
 import type { Result } from '../../../core/failure/index.ts'
-import { neighbours } from '../../../core/graph/index.ts'
-import { linkProject } from '../../../core/project/index.ts'
-import type { JsonObject, NodeId, Project } from '../../../core/project/index.ts'
+import type { JsonObject, NodeId } from '../../../core/project/index.ts'
 import { runNumber } from '../../../core/run/index.ts'
-import { artifactsOf, fromSnapshot } from '../../definition/index.ts'
 import { readCatalog, schemasOf } from '../../environments/catalog.ts'
 import { jobsText, jobsToDeploy } from '../../jobs/index.ts'
 import type { DeployedJobs } from '../../jobs/index.ts'
 import { droppedTables, keptCopies, withWhatComesBack } from '../../kept/index.ts'
 import { ownersOf } from '../../plan/plan.ts'
+import { readScripts } from '../../plan/scripts.ts'
+import { rendererFor } from '../../shared/renderer.ts'
 import type { Deployable } from '../deployable.ts'
-import type { EarlierNode, Origin } from '../stored-deploy.ts'
+import type { Origin } from '../stored-deploy.ts'
 import type { TakingUp } from './earlier.ts'
+import { projectBefore } from './project-before.ts'
+import type { ProjectBefore } from './project-before.ts'
 
 export type GoingBack = Omit<TakingUp, 'takeUp'>
 
@@ -33,12 +34,12 @@ export interface WayBack extends Origin {
 
 /** Of the nodes that it touches, those that were recorded before are wanted again as they were; the others are not wanted. STA003, CON003. */
 export async function planBack(going: GoingBack, way: WayBack): Promise<Result<Deployable>> {
-  const reads = await readsBefore(going, way.before)
-  if (!reads.ok) return reads
-  const desired = way.before.map(({ node }) => desiredAgain(node, reads.value.get(node.nodeId) ?? []))
+  const then = await projectBefore(going, way)
+  if (!then.ok) return then
+  const desired = way.before.map(({ node }) => desiredAgain(node, then.value))
   const dropped = await droppedTables(going.environment, going.session, { desired, recorded: way.recorded, now: going.context.ports.clock.now() })
   if (!dropped.ok) return dropped
-  const plan = await planTo(going, way, { desired, dropped: dropped.value })
+  const plan = await planTo(going, way, { then: then.value, desired, dropped: dropped.value })
   if (!plan.ok) return plan
   const definitions = new Map(way.before.map(({ node, definition }) => [node.nodeId, definition]))
   const made: Deployable = {
@@ -54,11 +55,18 @@ export async function planBack(going: GoingBack, way: WayBack): Promise<Result<D
 }
 
 /** A node as it was recorded, wanted again. */
-function desiredAgain({ nodeId, location, name, isSource, relation, definitionHash, runId }: RecordedNode, reads: readonly NodeId[]): DesiredNode {
-  return { nodeId, location, name, file: `deployed by run ${runNumber(runId)}`, isSource, deployEnabled: true, relation, definitionHash, reads, problem: undefined }
+function desiredAgain({ nodeId, location, name, isSource, relation, definitionHash, runId }: RecordedNode, then: ProjectBefore): DesiredNode {
+  const reads = then.readsOf(nodeId)
+  return { nodeId, location, name, file: `deployed by run ${runNumber(runId)}`, isSource, deployEnabled: true, relation, definitionHash, reads, problem: undefined, ...(then.isScripted(nodeId) ? { isScripted: true } : {}) }
 }
 
-async function planTo({ context, opened, environment, session, request }: GoingBack, { touches, recorded, leftovers, parameters, recordedAt, jobs }: WayBack, { desired, dropped }: { readonly desired: readonly DesiredNode[]; readonly dropped: readonly DroppedTable[] }): Promise<Result<Plan>> {
+interface Wanted {
+  readonly then: ProjectBefore
+  readonly desired: readonly DesiredNode[]
+  readonly dropped: readonly DroppedTable[]
+}
+
+async function planTo({ context, opened, environment, session, request }: GoingBack, { touches, recorded, leftovers, parameters, recordedAt, jobs }: WayBack, { then, desired, dropped }: Wanted): Promise<Result<Plan>> {
   const { warehouse, effective } = environment
   const now = [...recorded.values()]
   const touched = now.filter(({ nodeId }) => touches.includes(nodeId))
@@ -68,6 +76,9 @@ async function planTo({ context, opened, environment, session, request }: GoingB
   if (!kept.ok) return kept
   const owners = await environment.state.owners(session)
   if (!owners.ok) return owners
+  const renderer = rendererFor(then.linked, effective, await context.builtins())
+  const script = await readScripts(environment, { linked: then.linked, renderer, desired, recorded }, session)
+  if (!script.ok) return script
   const changed = jobs === undefined ? ok(undefined) : await jobsToDeploy(environment, session, jobs)
   if (!changed.ok) return changed
   const plan = makePlan({
@@ -86,29 +97,11 @@ async function planTo({ context, opened, environment, session, request }: GoingB
     restores: true,
     kept: kept.value,
     dropped,
+    ...(script.value === undefined ? {} : { script: script.value }),
     ...(leftovers === undefined ? {} : { leftovers }),
     ...(changed.value === undefined ? {} : { jobs: changed.value }),
     owners: ownersOf({ opened, environment }, owners.value, [...desired, ...touched]),
     digest: context.ports.digest,
   })
   return ok({ ...plan, subset: null })
-}
-
-/** What each node read then, from the definitions that were recorded; nodes that the way back does not touch go by their names now. */
-async function readsBefore({ environment, session, opened }: GoingBack, before: readonly EarlierNode[]): Promise<Result<ReadonlyMap<NodeId, readonly NodeId[]>>> {
-  const texts = before.map(({ definition }) => definition).filter((text) => text !== '')
-  const needed = all(texts.map(artifactsOf))
-  if (!needed.ok) return needed
-  const artifacts = await environment.state.artifacts(session, [...new Set(needed.value.flat())])
-  if (!artifacts.ok) return artifacts
-  const definitions = all(texts.map((text) => fromSnapshot(text, artifacts.value)))
-  if (!definitions.ok) return definitions
-  const touched = new Set(before.map(({ node }) => node.nodeId))
-  const others = opened.linked.project.nodes.filter(({ id }) => !touched.has(id))
-  return ok(readsOf({ ...opened.linked.project, nodes: [...definitions.value.map(({ node }) => node), ...others] }))
-}
-
-function readsOf(project: Project): ReadonlyMap<NodeId, readonly NodeId[]> {
-  const { graph } = linkProject(project, [])
-  return new Map(project.nodes.map(({ id }, index) => [id, Array.from(neighbours(graph.upstream, index), (read) => project.nodes[read]?.id).filter((read) => read !== undefined)]))
 }

@@ -124,7 +124,7 @@ export async function runs(context: CommandContext, flags: RunsFlags): Promise<C
 export async function showRun(context: CommandContext, runID: string): Promise<CommandResult> {
   const result = await context.call('runs.show', { runID })
   if (!result.ok) return result
-  context.terminal.print(runText(result.value, context.terminal.paint, { withNodes: true }))
+  context.terminal.print(runText(result.value, context.terminal.paint, { withNodes: true, withNotes: true }))
   context.terminal.document(result.value)
   return done
 }

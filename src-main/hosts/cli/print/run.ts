@@ -4,7 +4,13 @@ import type { Paint } from '../terminal.ts'
 import { originText } from './origin.ts'
 import { count, counted, duration, table } from './format.ts'
 
-export function runText(run: Run, paint: Paint, options: { readonly withNodes: boolean }): string {
+export interface RunTextOptions {
+  readonly withNodes: boolean
+  /** What was decided when it began: whoever watches a run was told then. */
+  readonly withNotes?: boolean
+}
+
+export function runText(run: Run, paint: Paint, options: RunTextOptions): string {
   const parts: string[] = []
   if (options.withNodes && run.runResults.length > 0) parts.push(nodeTable(run.runResults, paint))
   const failures = run.runResults.filter((node) => node.runState === 'failed' || node.unfinished !== undefined || node.queryResults.some(hasFailed))
@@ -15,6 +21,7 @@ export function runText(run: Run, paint: Paint, options: { readonly withNodes: b
   const badSources = run.sources.filter((source) => !source.ok)
   for (const source of badSources.slice(0, 10)) parts.push(`${paint.red('source')} ${source.location}.${source.name}: ${source.why ?? 'cannot be read'}`)
   if (run.error !== undefined) parts.push(`${paint.red(run.error.errorString)}${run.error.errorDetail === '' ? '' : `\n${run.error.errorDetail}`}`)
+  if (options.withNotes === true && run.notes !== undefined) parts.push(run.notes.map((note) => paint.dim(note)).join('\n'))
   parts.push(closingLine(run, paint))
   return parts.join('\n\n')
 }
@@ -34,9 +41,14 @@ export function closingLine(run: Run, paint: Paint): string {
     originText(run) === '' ? '' : `by ${originText(run)}`,
     run.runEndTime === null ? '' : duration(Date.parse(run.runEndTime) - Date.parse(run.runStartTime)),
   ].filter((fact) => fact !== '')
-  const what = run.runType === 'deploy' ? 'Deploy' : run.rerunOf === undefined ? 'Refresh' : `Rerun of ${run.rerunOf},`
-  const whose = run.jobName === undefined ? '' : ` of ${run.jobName}`
-  return `${what} ${run.runID}${whose} in ${run.environmentName} (${run.warehouse}): ${outcomeText(run, paint)} · ${facts.join(' · ')}`
+  return `${titleOf(run)} in ${run.environmentName} (${run.warehouse}): ${outcomeText(run, paint)} · ${facts.join(' · ')}`
+}
+
+/** `Refresh 12 of Nightly`, `Rerun 14 of refresh 12 of Nightly` */
+function titleOf({ runType, runID, rerunOf, jobName }: Run): string {
+  const whose = jobName === undefined ? '' : ` of ${jobName}`
+  if (runType === 'deploy') return `Deploy ${runID}`
+  return rerunOf === undefined ? `Refresh ${runID}${whose}` : `Rerun ${runID} of refresh ${rerunOf}${whose}`
 }
 
 function outcomeText(run: Run, paint: Paint): string {
