@@ -69,7 +69,7 @@ itNeeds({ tool: isMounted ? undefined : 'no file system can be mounted here' }, 
   await writeProject(generateProject({ nodes: 60, columns: 5 }), folder)
   await using under = await testEngine(fullFromTheStart)
   const { engine } = under
-  await ran(engine, engine.deploy({ folder, include: '{ location: RAW }' }))
+  await ran(engine, engine.deploy({ folder }))
   fill(fullFromTheStart)
   // What the database's log has room for within its file goes on being written.
   const tried = async (start: () => ReturnType<typeof engine.deploy>) => {

@@ -64,7 +64,7 @@ describe.each([
       }
     })
     console.log(`${points.length} points, ${moments(points).length} that differ, killed at ${killedAt.length}: resumed after ${ways.resumed}, undone after ${ways.undone}, nothing to take up after ${ways.nothing}`)
-    expect([killedAt.length >= atLeast.killed, ways.undone > 3, ways.resumed > 3, ways.nothing < 20]).toEqual([true, true, true, true])
+    expect([killedAt.length >= atLeast.killed, ways.undone > 2, ways.resumed > 2, ways.undone + ways.resumed > ways.nothing]).toEqual([true, true, true, true])
   }, 14_400_000)
 
   test.runIf(share > 0)('is so too where what resumes or undoes it is killed in its turn', async () => {

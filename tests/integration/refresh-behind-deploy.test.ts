@@ -63,7 +63,7 @@ test('a node runs with the columns and in the place that the deploy gave it', as
 })
 
 test('a node that was renamed runs under its new name', async () => {
-  await edit('CORE-FCT_PAYMENT.yml', (text) => text.replaceAll('name: FCT_PAYMENT', 'name: FCT_PAID'))
+  await edit('CORE-FCT_PAYMENT.yml', (text) => text.replaceAll('FCT_PAYMENT', 'FCT_PAID'))
   const { deploy, refresh } = await refreshedBehindDeploy('{ name: FCT_PAID }')
   expect([refresh.outcome, nodesOf(refresh)]).toEqual(['success', [['FCT_PAYMENT', 'complete', `deploy ${deploy.runID} got in between; it ran as that left it, as CORE.FCT_PAID`]]])
 })

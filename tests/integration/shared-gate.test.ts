@@ -79,4 +79,4 @@ test.each([
   const rest = valueOf(await second.engine.plan({ folder, environment: 'dev', mode: 'live' }))
   expect([said, tooEarly.ok ? 'taken at once' : tooEarly.failure.code, taken.outcome, taken.error, late, rest.steps, rest.drift]).toEqual(['here', 'PLN009', 'success', undefined, [], [], []])
   expect(JSON.parse(last.replace('ended ', ''))).toMatchObject({ outcome: 'failed', error: expect.stringContaining('The gate of dev was lost to a deploy that has ended') })
-}, 60_000)
+}, 180_000)

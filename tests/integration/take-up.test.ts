@@ -1,11 +1,13 @@
 // A deploy that ended half way: what is held from refreshes, and the three ways on: resume, undo, adopt.
+import { cpSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../src-main/engine/index.ts'
 import type { Plan } from '../../src-main/core/plan/index.ts'
 import type { Run } from '../../src-main/core/run/index.ts'
 import { inWarehouse } from '../support/in-warehouse.ts'
+import { scratchFolder } from '../support/scratch.ts'
 import { ran, testEngine, valueOf } from '../support/test-engine.ts'
 import type { TestEngine } from '../support/test-engine.ts'
 
@@ -15,11 +17,12 @@ const changes = (plan: Plan) => plan.steps.map(({ change, name, column, to }) =>
 const states = (run: Run) => Object.fromEntries(run.runResults.map(({ name, runState }) => [name, runState]))
 
 describe('a deploy that ended half way through a node', () => {
+  /** What the deploy left, made once: each test has a copy. */
+  const left = scratchFolder('take-up')
+  const folder = join(scratchFolder('take-up-project'), 'shop')
   let under: TestEngine
   let engine: Engine
-  let folder = ''
   let stopped: Run
-  const lastRun = () => under.ports.history.list({ runType: 'deploy', limit: 1 })[0]?.runID ?? ''
   const columns = async () => (await inWarehouse(under, folder, [`SELECT column_name AS "NAME" FROM duckdb_columns() WHERE table_name = 'STG_STORE'`]))[0]?.map(({ NAME }) => NAME)
   const edit = async (from: string, to: string) => {
     const file = join(folder, 'nodes', 'STG-STG_STORE.yml')
@@ -28,10 +31,11 @@ describe('a deploy that ended half way through a node', () => {
     await writeFile(file, text.replace(from, to))
   }
 
-  beforeEach(async () => {
-    under = await testEngine()
-    engine = under.engine
-    folder = valueOf(await engine.sample({})).folder
+  beforeAll(async () => {
+    await using first = await testEngine(left)
+    const { engine } = first
+    const lastRun = () => first.ports.history.list({ runType: 'deploy', limit: 1 })[0]?.runID ?? ''
+    valueOf(await engine.sample({ folder }))
     valueOf(await engine.createSandbox({ folder, rows: 5, seed: 1 }))
     await ran(engine, engine.deploy({ folder }))
     await ran(engine, engine.refresh({ folder, all: true }))
@@ -43,6 +47,12 @@ describe('a deploy that ended half way through a node', () => {
       // That step ends well, and no other begins: the drop, which comes last.
       if (event.kind === 'event' && event.event.kind === 'statementStarted' && event.event.sql.includes('RENAME COLUMN')) void engine.cancelRun({ runID: lastRun() })
     })
+  })
+  beforeEach(async () => {
+    const copy = scratchFolder('take-up-copy')
+    cpSync(left, copy, { recursive: true })
+    under = await testEngine(copy)
+    engine = under.engine
   })
   afterEach(() => under[Symbol.asyncDispose]())
 

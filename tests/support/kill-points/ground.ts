@@ -9,7 +9,7 @@ import type { DeployRequest } from '../../../src-main/engine/deploy/request.ts'
 import type { Engine } from '../../../src-main/engine/index.ts'
 import type { Log } from '../../../src-main/engine/ports/index.ts'
 import { fillSources, sampleOnSnowflake } from '../on-snowflake.ts'
-import { snowflakeLikeEngine } from '../snowflake-like-engine.ts'
+import { asAdministrator, snowflakeLikeEngine } from '../snowflake-like-engine.ts'
 import { createAccount, serveAccount, snowflakeLikeWarehouses } from '../snowflake-like/index.ts'
 import type { Account, Fault } from '../snowflake-like/index.ts'
 import { ran, testEngine, valueOf } from '../test-engine.ts'
@@ -37,6 +37,8 @@ export interface Site extends AsyncDisposable {
   deployTo(request: DeployRequest, point: number): Promise<readonly string[]>
   /** Deploys in this process, where statements of the account go wrong: one that ends the deploy, or none. Gives whether it succeeded. */
   readonly deployThrough?: (request: DeployRequest, fault: Fault) => Promise<boolean>
+  /** On an account: statements of somebody else's. */
+  readonly asAdministrator?: (...statements: readonly string[]) => Promise<unknown>
   /** `aheadMs`: by how much the engine's clock is ahead of that of the one before it. */
   inEngine<T>(work: (engine: Engine) => Promise<T>, aheadMs?: number): Promise<T>
   state(): Promise<EnvironmentState>
@@ -106,6 +108,7 @@ async function siteOn(account: Account, on: OnAccount): Promise<Site> {
       await using opened = await snowflakeLikeEngine({ link: account, dataFolder, clockAheadMs: aheadMs })
       return await work(opened.engine)
     },
+    asAdministrator: (...statements) => asAdministrator(account, ...statements),
     async deployThrough(request, fault) {
       await using opened = await snowflakeLikeEngine({ link: account, dataFolder })
       await account.inject(fault)
