@@ -56,7 +56,7 @@ test('adopting records what is there of the nodes that are half done and changes
   expect([adopted, after.catalog, after.rows]).toEqual([{ steps: [['adopt:CORE.DIM_STORE', 0]], outcome: 'success' }, half.catalog, half.rows])
   expect(after.recorded).not.toEqual(half.recorded)
   const rest = await site.inEngine(async (engine) => {
-    const run = await ran(engine, engine.deploy({ ...back(), answers: { drift: {}, sameColumn: {} } }))
+    const run = await ran(engine, engine.deploy(back()))
     return [run.outcome, valueOf(await engine.plan({ ...ground.forward, mode: 'live' })).steps]
   })
   expect(rest).toEqual(['success', []])

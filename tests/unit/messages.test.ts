@@ -74,7 +74,7 @@ const examples: Examples = {
   STA003: [{ reason: 'the connection was lost' }, 6, 'The engine did not answer: the connection was lost. Run the command again; what was done is in the journal.'],
   STA004: [{ folder: '/data', pid: 12 }, 6, 'The data folder /data is held by process 12, which does not answer. End that process, or name another folder with --data-dir.'],
   STA005: [{ method: 'plan.undo' }, 70, 'The engine knows no procedure plan.undo. Both sides must be of the same version.'],
-  STA006: [{ reason: 'database or disk is full' }, 64, 'Nothing can be written to the data folder: database or disk is full. So the run was not begun. Make room on its disk, or name another folder with --data-dir.'],
+  STA006: [{ reason: 'database or disk is full' }, 2, 'Nothing can be written to the data folder: database or disk is full. So the run was not begun. Make room on its disk, or name another folder with --data-dir.'],
   EDT001: [{ files: ['jobs/Nightly-1.yml'] }, 4, 'Changed on disk since it was read, so nothing was written: jobs/Nightly-1.yml. Read the project again and look at the edit once more.'],
   EDT002: [{ file: 'jobs/Nightly-1.yml', what: 'name', reason: 'it is an alias' }, 1, 'jobs/Nightly-1.yml cannot be edited at name: it is an alias. Change it there by hand.'],
   EDT003: [{ what: 'node', name: 'A/B', reason: 'it holds /' }, 2, 'A/B cannot be the name of a node: it holds /.'],

@@ -55,9 +55,6 @@ interface Live {
   cancel(now: boolean): void
 }
 
-/** How long the end of a node may be in memory alone, in ms. */
-const SOON_MS = 10
-
 export function createRuns(ports: { readonly history: History; readonly clock: Clock; readonly ids: Ids; readonly log: Log }): Runs {
   const { history, clock, ids, log } = ports
   const live = new Map<string, Live>()
@@ -69,8 +66,6 @@ export function createRuns(ports: { readonly history: History; readonly clock: C
     const stoppingNow = createCanceller()
     const listeners: Live['listeners'] = new Set()
     const isRefresh = header.runType === 'refresh'
-    let isToBeWritten = false
-    let isWriteDue = false
     let isSaid = false
 
     /** A history that cannot be written, on a full disk, ends no run: what a deploy did is in the warehouse's journal. Its events are in memory and are tried again. */
@@ -95,27 +90,11 @@ export function createRuns(ports: { readonly history: History; readonly clock: C
     }
 
     /**
-     * If the engine is killed, the record still tells the truth: what is to be sent is on the disk before it is, and what has ended soon after. A deploy has
-     * its journal.
+     * If the engine is killed, the record still tells the truth: what is to be sent is on the disk before it is, and what has ended at once, since what is in
+     * doubt may be run twice. A deploy has its journal.
      */
     function write({ kind }: RunEvent): void {
-      if (kind === 'statementStarted') {
-        isToBeWritten = false
-        recording(() => history.flush())
-      } else if (kind === 'nodeEnded') {
-        isToBeWritten = true
-        // The next node's statement takes it along most of the time.
-        if (!isWriteDue) writeSoon()
-      }
-    }
-
-    function writeSoon(): void {
-      isWriteDue = true
-      void clock.sleep(SOON_MS).done.then(() => {
-        if (isToBeWritten && live.has(runId)) recording(() => history.flush())
-        isToBeWritten = false
-        isWriteDue = false
-      })
+      if (kind === 'statementStarted' || kind === 'nodeEnded') recording(() => history.flush())
     }
 
     async function runToItsEnd(): Promise<Run | undefined> {

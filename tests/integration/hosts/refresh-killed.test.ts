@@ -13,6 +13,7 @@ import { ran, testEngine, valueOf } from '../../support/test-engine.ts'
 import type { TestEngine } from '../../support/test-engine.ts'
 
 const ENVIRONMENT = 'sandbox'
+const isSoak = process.env['SLUICE_SOAK'] !== undefined
 
 /** Every table that the environment has, with its rows. */
 async function rowsByNode({ ports }: TestEngine, folder: string, { emptied = false } = {}): Promise<ReadonlyMap<string, number>> {
@@ -91,7 +92,7 @@ test('of the sample, early and late', async () => {
 
 const doodle = sharedProject('doodle')
 
-test.skipIf(doodle.missing !== undefined)(`${doodle.missing ?? 'of doodle, at moments that the seed draws'}`, async () => {
+test.skipIf(doodle.missing !== undefined)(`${doodle.missing ?? 'of doodle, at a moment that the seed draws'}`, async () => {
   const dataFolder = scratchFolder('refresh-killed-doodle')
   const { folder } = doodle
   let nodes = 0
@@ -100,5 +101,5 @@ test.skipIf(doodle.missing !== undefined)(`${doodle.missing ?? 'of doodle, at mo
     valueOf(await under.engine.createSandbox({ folder, environment: ENVIRONMENT, rows: 5 }))
     nodes = (await ran(under.engine, under.engine.deploy({ folder, environment: ENVIRONMENT }))).runResults.length
   }
-  await killsAndReruns(dataFolder, folder, fc.sample(fc.integer({ min: 1, max: Math.floor(nodes * 0.8) }), 2))
-}, 300_000)
+  await killsAndReruns(dataFolder, folder, fc.sample(fc.integer({ min: 1, max: Math.floor(nodes * 0.8) }), isSoak ? 10 : 1))
+}, 3_600_000)

@@ -45,23 +45,19 @@ export function moments(points: readonly string[]): readonly number[] {
   return points.flatMap((_, index) => (index === 0 || isAfterWrite(index) ? [index + 1] : []))
 }
 
-/** Of the moments, one of each kind of point, from different places of the deploy: two where a statement is on its way, so that each can be gone on with and undone. */
+/** Of the moments, one of each kind of point, each from another place of the deploy. */
 export function oneOfEachKind(points: readonly string[]): readonly number[] {
-  const kinds = [...Map.groupBy(moments(points), (number) => kindOf(points[number - 1] ?? ''))]
-  return kinds.flatMap(([kind, numbers], place) => {
-    const at = (share: number) => numbers.slice(Math.floor((numbers.length - 1) * share))[0] ?? []
-    return ON_THEIR_WAY.has(kind) && numbers.length > 1 ? [at(0.3), at(0.8)].flat() : [at((place % 4) / 4)].flat()
-  })
+  const kinds = [...Map.groupBy(moments(points), (number) => kindOf(points[number - 1] ?? '')).values()]
+  return kinds.flatMap((numbers, place) => numbers[Math.floor((numbers.length * ((place % 4) + 1)) / 5)] ?? [])
 }
-
-const ON_THEIR_WAY: ReadonlySet<string> = new Set(['statement', 'statement about a copy', 'journal sent', 'journal acknowledged', 'journal done'])
 
 /** What is written, whatever it is about, and in whichever store. */
 function kindOf(point: string): string {
-  const journalled = /journal (\w+)/i.exec(point)
-  if (journalled !== null) return `journal ${journalled[1] ?? ''}`
+  if (/gate|prepare|artifact/i.test(point)) return 'before its plan is kept'
+  if (/CHECKPOINT|audit|journal ended/i.test(point)) return 'after its last step'
+  const [, phase] = /journal (\w+)/i.exec(point) ?? []
+  if (phase !== undefined) return `journal ${phase}`
+  if (/record|forget|SLUICE_NODE/.test(point)) return 'record'
   if (point.includes('SLUICE_COPY_')) return 'statement about a copy'
-  const [, table] = /(?:INSERT|UPDATE|MERGE|DELETE) SLUICE_(GATE|NODE|ARTIFACT|AUDIT)/.exec(point) ?? []
-  if (table !== undefined) return table.toLowerCase()
-  return /(?:before|after) (?:send )?[A-Z]{4,} /.test(point) ? 'statement' : point.replace(/^(before|after) /, '')
+  return point === 'after transaction' ? 'commit' : 'statement'
 }
