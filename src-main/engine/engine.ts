@@ -162,7 +162,7 @@ export function createEngine(ports: EnginePorts): Engine {
   if (interrupted.length > 0) ports.log.warn('runs were closed that an engine had left open', { runs: interrupted })
 
   const closing = createCanceller()
-  const pruning = pruneInBackground(context, closing.cancellation)
+  const pruning = pruneInBackground(context, closing.cancellation).catch((error: unknown) => ports.log.error('the history could not be pruned', { error: String(error) }))
   const notifications = createNotifications(context)
   const schedules = createSchedules(context, {
     refresh: (request, working) => startRefresh(context, request, working),
