@@ -1,4 +1,4 @@
-// Everything, in order: types, layers, lint, build, then every test; prints what was skipped and why, and one closing line.
+// Everything: types beside build, layers and lint, then every test; prints what was skipped and why, and one closing line.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -18,30 +18,34 @@ interface Check {
   readonly run: () => Promise<Outcome>
 }
 
-const checks: readonly Check[] = [
-  { name: 'types', run: checkTypes },
-  { name: 'layers', run: checkLayers },
-  { name: 'lint', run: async () => byStatus(await node(['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'])) },
-  { name: 'build', run: async () => byStatus(await node(['scripts/build.ts', '--quiet'])) },
-  { name: 'tests', run: runTests },
-]
+const types: Check = { name: 'types', run: checkTypes }
+const layers: Check = { name: 'layers', run: checkLayers }
+const lint: Check = { name: 'lint', run: async () => byStatus(await node(['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'])) }
+const build: Check = { name: 'build', run: async () => byStatus(await node(['scripts/build.ts', '--quiet'])) }
+const tests: Check = { name: 'tests', run: runTests }
 
 process.exitCode = await main()
 
 async function main(): Promise<number> {
-  let passed = 0
-  let failed = 0
+  // The first four use one core each, so two at a time; the tests use all of them, and the build.
+  const outcomes = [...(await Promise.all([inOrder([types]), inOrder([build, layers, lint])])).flat(), ...(await inOrder([tests]))]
+  rmSync(scratch, { recursive: true, force: true })
+  const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0)
+  const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0)
+  process.stdout.write(`${passed} passed, ${failed} failed\n`)
+  return failed === 0 ? 0 : 1
+}
+
+async function inOrder(checks: readonly Check[]): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = []
   for (const check of checks) {
     const startedAt = performance.now()
     const outcome = await check.run()
-    passed += outcome.passed
-    failed += outcome.failed
+    outcomes.push(outcome)
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
     process.stdout.write(`${outcome.failed === 0 ? 'ok    ' : 'FAILED'} ${check.name}: ${outcome.passed} passed, ${outcome.failed} failed (${seconds} s)\n\n`)
   }
-  rmSync(scratch, { recursive: true, force: true })
-  process.stdout.write(`${passed} passed, ${failed} failed\n`)
-  return failed === 0 ? 0 : 1
+  return outcomes
 }
 
 /** One test an area: its tsconfig with only the libs and types that it may use. */

@@ -92,7 +92,8 @@ test('of the sample, early and late', async () => {
 
 const doodle = sharedProject('doodle')
 
-test.skipIf(doodle.missing !== undefined)(`${doodle.missing ?? 'of doodle, at a moment that the seed draws'}`, async () => {
+// A thousand nodes, ten times: for the soak.
+test.runIf(isSoak && doodle.missing === undefined)('of doodle, at moments that the seed draws', async () => {
   const dataFolder = scratchFolder('refresh-killed-doodle')
   const { folder } = doodle
   let nodes = 0
@@ -101,5 +102,5 @@ test.skipIf(doodle.missing !== undefined)(`${doodle.missing ?? 'of doodle, at a 
     valueOf(await under.engine.createSandbox({ folder, environment: ENVIRONMENT, rows: 5 }))
     nodes = (await ran(under.engine, under.engine.deploy({ folder, environment: ENVIRONMENT }))).runResults.length
   }
-  await killsAndReruns(dataFolder, folder, fc.sample(fc.integer({ min: 1, max: Math.floor(nodes * 0.8) }), isSoak ? 10 : 1))
+  await killsAndReruns(dataFolder, folder, fc.sample(fc.integer({ min: 1, max: Math.floor(nodes * 0.8) }), 10))
 }, 3_600_000)
