@@ -10,7 +10,7 @@ import { testEngine, type TestEngine } from '../support/test-engine.ts'
 import { MUTATION_KINDS, mutate } from './mutations.ts'
 
 const SAMPLE = join(import.meta.dirname, '..', '..', 'resources', 'sample')
-const RUNS = Math.ceil(Number(process.env['SLUICE_FUZZ_RUNS'] ?? 80) / 8)
+const RUNS = Math.ceil(Number(process.env['SLUICE_FUZZ_RUNS'] ?? 40) / 8)
 const SEED = Number(process.env['SLUICE_FUZZ_SEED'] ?? 20_26)
 const NODES = formatFiles(SAMPLE).filter(({ path }) => path.startsWith('nodes/')).length
 

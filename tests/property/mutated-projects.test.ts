@@ -12,7 +12,7 @@ import { complaints } from './complaints.ts'
 
 const SAMPLE = join(import.meta.dirname, '..', '..', 'resources', 'sample')
 const FIXTURES = dirname(fixtureProject('shop'))
-const RUNS = Number(process.env['SLUICE_FUZZ_RUNS'] ?? 80)
+const RUNS = Number(process.env['SLUICE_FUZZ_RUNS'] ?? 40)
 const SEED = Number(process.env['SLUICE_FUZZ_SEED'] ?? 20_26)
 /** Of one mutated project, in all: it takes a hundredth of it. */
 const LONGEST_MS = 5_000

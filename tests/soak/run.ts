@@ -17,7 +17,7 @@ const SOAKS: readonly Soak[] = [
   { name: 'plans-on-snowflake-like', does: '3,100 pairs carried out where Snowflake’s rules hold', tests: ['tests/unit/plan/on-snowflake-like.test.ts'] },
   { name: 'gate', does: 'refreshes, deploys, holds and kills at one gate for 10 minutes', tests: ['tests/integration/hosts/gate-soak.test.ts'] },
   { name: 'kill-points', does: 'a deploy of every change killed at every point, and 400 times again in what resumes or undoes it', tests: ['tests/integration/kill-points.test.ts'] },
-  { name: 'refreshes-killed', does: 'refreshes of doodle killed at 10 moments and run again', tests: ['tests/integration/hosts/refresh-killed.test.ts'] },
+  { name: 'thousand-nodes', does: 'doodle deployed, killed, refreshed, killed at 10 moments and run again', tests: ['tests/integration/hosts/kill.test.ts', 'tests/integration/hosts/refresh-killed.test.ts', 'tests/integration/refresh-projects.test.ts'] },
   { name: 'many-processes', does: 'ten deploys and twenty refreshes as commands at once, with kills, 20 times', tests: ['tests/integration/hosts/many-processes.test.ts'] },
 ]
 

@@ -4,7 +4,7 @@ import { soakGate } from '../../support/gate-soak/index.ts'
 import { scratchFolder } from '../../support/scratch.ts'
 
 const share = process.env['SLUICE_SOAK']
-const SECONDS = share === undefined ? 20 : 600 * Number(share)
+const SECONDS = share === undefined ? 8 : 600 * Number(share)
 const seed = Number(process.env['SLUICE_SEED'] ?? '20261121')
 /** ms for what comes before and after. */
 const MORE = 240_000

@@ -93,7 +93,7 @@ test('of the sample, early and late', async () => {
 const doodle = sharedProject('doodle')
 
 // A thousand nodes, ten times: for the soak.
-test.runIf(isSoak && doodle.missing === undefined)('of doodle, at moments that the seed draws', async () => {
+test.runIf(isSoak && doodle.missing === undefined)('of doodle, at moments that the seed draws (for npm run soak)', async () => {
   const dataFolder = scratchFolder('refresh-killed-doodle')
   const { folder } = doodle
   let nodes = 0
